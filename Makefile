@@ -1,0 +1,64 @@
+# `make serve` and `make test` need nothing but make, a network and Python 3.11 or newer. GNU Make 3.81 suffices.
+
+# The first Python that runs and is new enough: some names are shims that only print an error.
+PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
+
+SERVE := .venv/serve/bin/python
+TEST := .venv/test/bin/python
+PYTHONPATH_ALL := .:functions
+CODE := site_builder functions tests bench
+
+.PHONY: help serve build test check lint bench lock clean
+
+help:  ## list what can be made
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
+
+serve: .venv/serve/ready  ## build the city's site and start everything on http://127.0.0.1:8000
+	$(SERVE) -m site_builder serve
+
+build: .venv/serve/ready  ## check the content and build the site once
+	$(SERVE) -m site_builder build
+
+test: .venv/test/ready  ## set up a browser and a Chinese font where missing, and run all tests
+	$(TEST) tests/journeys/install_browser.py
+	$(TEST) -m pytest $(ARGS)
+
+check: .venv/test/ready  ## style, types, layers, content
+	$(TEST) -m ruff check $(CODE)
+	$(TEST) -m ruff format --check $(CODE)
+	$(TEST) -m mypy
+	PYTHONPATH=$(PYTHONPATH_ALL) .venv/test/bin/lint-imports
+	$(TEST) -m site_builder check
+
+lint: .venv/test/ready  ## mend what style checks can mend by themselves
+	$(TEST) -m ruff check --fix $(CODE)
+	$(TEST) -m ruff format $(CODE)
+
+bench: .venv/test/ready  ## measure and print the table; ONLY=pages runs one part
+	$(TEST) tests/journeys/install_browser.py
+	PYTHONPATH=$(PYTHONPATH_ALL) $(TEST) -m bench $(ONLY)
+
+lock: .venv/lock/ready  ## renew the lock files from pyproject.toml
+	.venv/lock/bin/uv pip compile -q --universal --upgrade pyproject.toml -o requirements.lock
+	.venv/lock/bin/uv pip compile -q --universal --upgrade pyproject.toml --group test -c requirements.lock -o requirements-test.lock
+	.venv/lock/bin/uv pip compile -q --universal --upgrade --group functions -c requirements.lock -o functions/requirements.txt
+
+clean:  ## remove everything that was made
+	rm -rf .venv build functions/chalicelib/compiled
+
+.venv/serve/ready: requirements.lock
+	$(call make_environment,serve,-r requirements.lock)
+
+.venv/test/ready: requirements-test.lock
+	$(call make_environment,test,-r requirements-test.lock)
+
+.venv/lock/ready: Makefile
+	$(call make_environment,lock,uv)
+
+define make_environment
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, with its venv module (on Debian: apt install python3-venv)"; exit 1; }
+	$(PYTHON) -m venv .venv/$(1)
+	.venv/$(1)/bin/python -m pip install --quiet --disable-pip-version-check $(2)
+	@touch .venv/$(1)/ready
+endef

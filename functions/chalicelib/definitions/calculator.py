@@ -1,0 +1,89 @@
+"""Calculators as editors declare them: the form, the formula's name, the figures used, worked examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from .entry import Entry
+from .form import Form
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way onward: an address from the site's root ("/apply/legal-aid/") and the words on it."""
+
+    to: str
+    text: str
+
+    @classmethod
+    def read(cls, entry: Entry) -> Link:
+        """Read ``{to: /apply/, text: …}``."""
+        link = cls(entry.text("to"), entry.text("text"))
+        entry.done()
+        return link
+
+
+@dataclass(frozen=True)
+class WorkedExample:
+    """A case with its result: shown on the page, run by the build and by the tests.
+
+    ``answers`` are as a person would type them; ``expect`` maps an item's id, or "total", to yuan.
+    """
+
+    title: str
+    as_at: date
+    answers: Mapping[str, str]
+    expect: Mapping[str, Decimal]
+
+    @classmethod
+    def read(cls, entry: Entry) -> WorkedExample:
+        """Read one entry of ``examples``."""
+        expected = entry.entry("expect")
+        example = cls(
+            title=entry.text("title"),
+            as_at=entry.day("as_at"),
+            answers=entry.pairs("answers"),
+            expect={item: expected.number(item) for item in expected.keys()},  # noqa: SIM118 - an Entry is no dict
+        )
+        entry.done()
+        return example
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """One calculator. ``formula`` names a module of ``chalicelib.rules``; ``rates`` are the figures it may use."""
+
+    id: str
+    title: str
+    description: str
+    intro: str
+    formula: str
+    rates: tuple[str, ...]
+    form: Form
+    examples: tuple[WorkedExample, ...]
+    next: tuple[Link, ...]
+    reviewed_on: date
+    review_by: date
+
+    @classmethod
+    def read(cls, entry: Entry) -> Calculator:
+        """Read ``content/calculators/<id>.yml``."""
+        calculator = cls(
+            id=entry.text("id"),
+            title=entry.text("title"),
+            description=entry.text("description"),
+            intro=entry.text("intro"),
+            formula=entry.text("formula"),
+            rates=entry.texts("rates"),
+            form=Form.read(entry),
+            examples=tuple(WorkedExample.read(example) for example in entry.entries("examples", required=True)),
+            next=tuple(Link.read(link) for link in entry.entries("next", required=True)),
+            reviewed_on=entry.day("reviewed_on"),
+            review_by=entry.day("review_by"),
+        )
+        entry.has("fields")
+        entry.done()
+        return calculator

@@ -1,0 +1,112 @@
+"""The city: its name, counties and townships, hotline, and the office that answers for the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .entry import Entry
+
+SAMPLE = "示例"
+"""The word that marks made-up people, offices and the site itself while no office answers for it."""
+
+
+@dataclass(frozen=True)
+class County:
+    """A county with its townships by nine-digit code. ``slug`` stands in addresses."""
+
+    code: str
+    name: str
+    slug: str
+    townships: Mapping[str, str]
+
+    @classmethod
+    def read(cls, entry: Entry) -> County:
+        """Read one entry of ``counties``; a township's code begins with its county's."""
+        county = cls(entry.text("code"), entry.text("name"), entry.text("slug"), entry.pairs("townships"))
+        for code in county.townships:
+            if not (code.isdigit() and len(code) == 9 and code.startswith(county.code)):
+                entry.refuse(f"乡镇代码「{code}」要是9位数字，以{county.code}开头", "townships")
+        entry.done()
+        return county
+
+
+@dataclass(frozen=True)
+class Hotline:
+    """The city's legal hotline. ``hours`` and ``from_afar`` (the number to dial from elsewhere) may be unknown: ""."""
+
+    number: str
+    hours: str
+    from_afar: str
+
+    @classmethod
+    def read(cls, entry: Entry) -> Hotline:
+        """Read ``hotline``."""
+        hotline = cls(entry.text("number"), entry.text("hours", ""), entry.text("from_afar", ""))
+        entry.done()
+        return hotline
+
+
+@dataclass(frozen=True)
+class GovSite:
+    """The particulars a Chinese government site must show (国办发〔2017〕47号): meta tags and footer."""
+
+    name: str
+    domain: str
+    id_code: str
+    host_unit: str
+    contact: str
+    icp: str
+    police_record: str
+    report_error_url: str
+
+    @classmethod
+    def read(cls, entry: Entry) -> GovSite:
+        """Read ``gov_site``: all of it, or the site is a sample."""
+        site = cls(**{key: entry.text(key) for key in cls.__dataclass_fields__})
+        entry.done()
+        return site
+
+
+@dataclass(frozen=True)
+class City:
+    """``content/city.yml``."""
+
+    name: str
+    code: str
+    service_name: str
+    site_url: str
+    hotline: Hotline
+    counties: tuple[County, ...]
+    gov_site: GovSite | None
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether no office answers for this site: then every page says so."""
+        return self.gov_site is None
+
+    @property
+    def site_name(self) -> str:
+        """The name on every page; a sample's cannot be taken for an office's."""
+        return f"{self.service_name}（{SAMPLE}站）" if self.is_sample else self.service_name
+
+    def county(self, code: str) -> County | None:
+        """The county with that six-digit code."""
+        return next((county for county in self.counties if county.code == code), None)
+
+    @classmethod
+    def read(cls, entry: Entry) -> City:
+        """Read the city."""
+        city = cls(
+            name=entry.text("name"),
+            code=entry.text("code"),
+            service_name=entry.text("service_name"),
+            site_url=entry.text("site_url"),
+            hotline=Hotline.read(entry.entry("hotline")),
+            counties=tuple(County.read(county) for county in entry.entries("counties", required=True)),
+            gov_site=GovSite.read(entry.entry("gov_site")) if entry.has("gov_site") else None,
+        )
+        if not city.site_url.endswith("/"):
+            entry.refuse("「site_url」要以 / 结尾", "site_url")
+        entry.done()
+        return city

@@ -1,0 +1,185 @@
+"""Forms as editors declare them, and the one way from what a person typed to typed answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from .entry import Entry
+from .errors import FieldError
+from .reading import make_day, plain, read_day, read_number
+
+Submitted = Mapping[str, Sequence[str]]
+"""Everything a person sent: every value of every name, as typed."""
+
+Answer = Decimal | date | str | None
+Answers = Mapping[str, Answer]
+
+KINDS = ("money", "number", "date", "choice")
+DATE_PARTS = ("year", "month", "day")
+LONGEST_TYPED = 60
+"""Characters. No number, day or option is longer; what is longer was not meant for the field."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice: its id, the words beside it, and an optional line below them."""
+
+    value: str
+    label: str
+    hint: str
+
+    @classmethod
+    def read(cls, entry: Entry) -> Option:
+        """Read one entry of ``options``."""
+        option = cls(entry.text("value"), entry.text("label"), entry.text("hint", ""))
+        entry.done()
+        return option
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question. ``least`` and ``most`` bound numbers, inclusive; ``errors`` holds this field's own sentences."""
+
+    name: str
+    kind: str
+    label: str
+    hint: str
+    optional: bool
+    unit: str
+    example: str
+    least: Decimal
+    most: Decimal
+    may_be_future: bool
+    options: tuple[Option, ...]
+    errors: Mapping[str, str]
+
+    @classmethod
+    def read(cls, entry: Entry) -> Field:
+        """Read one entry of ``fields``."""
+        kind = entry.choice("kind", KINDS)
+        least, most = entry.optional_number("least"), entry.optional_number("most")
+        field = cls(
+            name=entry.text("name"),
+            kind=kind,
+            label=entry.text("label"),
+            hint=entry.text("hint", ""),
+            optional=entry.flag("optional"),
+            unit=entry.text("unit", "元" if kind == "money" else ""),
+            example=entry.text("example", "4500" if kind == "money" else ""),
+            least=least if least is not None else Decimal(0),
+            most=most if most is not None else Decimal(10**11),
+            may_be_future=entry.flag("may_be_future"),
+            options=tuple(Option.read(option) for option in entry.entries("options", required=kind == "choice")),
+            errors=entry.pairs("errors"),
+        )
+        if not field.name.isidentifier() or not field.name.isascii():
+            entry.refuse("「name」只能用英文字母、数字和下划线", "name")
+        entry.done()
+        return field
+
+    def option_label(self, value: str) -> str:
+        """The words of a chosen option; empty when there is no such option."""
+        return next((option.label for option in self.options if option.value == value), "")
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names that a browser sends for this field: three for a day, else one."""
+        return tuple(f"{self.name}-{part}" for part in DATE_PARTS) if self.kind == "date" else (self.name,)
+
+
+@dataclass(frozen=True)
+class Form:
+    """The questions of one form, in the order asked."""
+
+    fields: tuple[Field, ...]
+
+    @classmethod
+    def read(cls, entry: Entry) -> Form:
+        """Read the ``fields`` of an entry; names must differ."""
+        form = cls(tuple(Field.read(field) for field in entry.entries("fields", required=True)))
+        names = [field.name for field in form.fields]
+        for name in {name for name in names if names.count(name) > 1}:
+            entry.refuse(f"两个字段都叫「{name}」", "fields")
+        return form
+
+    def field(self, name: str) -> Field:
+        """The field of that name. Raises ``KeyError``."""
+        return {field.name: field for field in self.fields}[name]
+
+    def keep_own(self, submitted: Submitted) -> dict[str, list[str]]:
+        """What was sent for this form's fields, nothing else: WeChat and others add names of their own to shared
+        addresses. An empty answer counts as none.
+        """
+        names = [name for field in self.fields for name in (*field.inputs, field.name)]
+        kept = {name: [value for value in submitted.get(name, ()) if plain(value)] for name in dict.fromkeys(names)}
+        return {name: values for name, values in kept.items() if values}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The outcome of a check: typed answers (every field; None where optional and empty), or what is wrong."""
+
+    answers: Answers
+    errors: tuple[FieldError, ...]
+
+
+def check(form: Form, submitted: Submitted, today: date) -> Checked:
+    """Turn what was typed into answers. Names that the form does not know are passed over.
+
+    A day may come as three parts ("injured_on-year" …) or as one text "2026-11-02".
+    """
+    answers: dict[str, Answer] = {}
+    errors: list[FieldError] = []
+    own = form.keep_own(submitted)
+    for field in form.fields:
+        answer, code = _check_field(field, own, today)
+        answers[field.name] = answer
+        if code:
+            errors.append(FieldError(field.name, code))
+    return Checked(answers, tuple(errors))
+
+
+def _check_field(field: Field, own: Mapping[str, Sequence[str]], today: date) -> tuple[Answer, str]:
+    """The answer and "", or None and the code of what is wrong."""
+    typed = [own[name] for name in (*field.inputs, field.name) if name in own]
+    if not typed:
+        return None, "" if field.optional else "required"
+    if any(len(set(values)) > 1 for values in typed):
+        return None, "repeated"
+    if any(len(values[0]) > LONGEST_TYPED for values in typed):
+        return None, "too_long"
+    if field.kind == "date":
+        return _check_day(field, own, today)
+    text = own[field.name][0]
+    return _check_choice(field, text) if field.kind == "choice" else _check_number(field, text)
+
+
+def _check_choice(field: Field, text: str) -> tuple[Answer, str]:
+    value = plain(text)
+    return (value, "") if field.option_label(value) else (None, "not_an_option")
+
+
+def _check_number(field: Field, text: str) -> tuple[Answer, str]:
+    number = read_number(text)
+    if number is None:
+        return None, "not_a_number"
+    if number < field.least:
+        return None, "too_small"
+    return (number, "") if number <= field.most else (None, "too_big")
+
+
+def _check_day(field: Field, own: Mapping[str, Sequence[str]], today: date) -> tuple[Answer, str]:
+    if field.name in own:
+        day = read_day(plain(own[field.name][0]))
+    elif any(name not in own for name in field.inputs):
+        return None, "day_incomplete"
+    else:
+        day = make_day(*(own[name][0] for name in field.inputs))
+    if day is None:
+        return None, "no_such_day"
+    if day.year < 1949:
+        return None, "too_early"
+    return (None, "in_future") if day > today and not field.may_be_future else (day, "")

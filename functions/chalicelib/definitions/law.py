@@ -1,0 +1,99 @@
+"""Laws that pages and rules cite, and the citations themselves. Statute texts are never kept here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from .entry import Entry
+
+_ARTICLE = re.compile(r"(\d+)(?:-(\d+))?(?:\.(\d+))?(?:\((\d+)\))?")
+_DIGITS = "零一二三四五六七八九"
+_DATABASE = "https://flk.npc.gov.cn/detail?id="
+_DATABASE_FRONT_PAGE = "https://flk.npc.gov.cn/"
+
+
+def chinese_number(number: int) -> str:
+    """The number as statutes write it, 0 to 9999: 17 is 十七, 110 is 一百一十, 1192 is 一千一百九十二."""
+    if number == 0:
+        return _DIGITS[0]
+    text, rest = "", number
+    for unit, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, rest = divmod(rest, unit)
+        if digit:
+            text += _DIGITS[digit] + word
+        elif text and rest and not text.endswith("零"):
+            text += "零"
+    return text.removeprefix("一") if 10 <= number < 20 else text
+
+
+@dataclass(frozen=True)
+class Citation:
+    """An article of a law: "17", "17.2" (paragraph 2), "3(4)" (item 4), "39.1(3)", "120-1" (第一百二十条之一).
+
+    ``words`` may hold a few words that the article must contain; a test reads them there.
+    """
+
+    law: str
+    article: str
+    words: str = ""
+
+    @property
+    def number(self) -> str:
+        """The bare article, without paragraph and item: "39" of "39.1(3)"."""
+        return re.split(r"[.(]", self.article)[0]
+
+    @property
+    def label(self) -> str:
+        """第三十九条第一款第（三）项. Raises ``ValueError`` for an article that is not written as above."""
+        found = _ARTICLE.fullmatch(self.article)
+        if not found:
+            raise ValueError(self.article)
+        article, inserted, paragraph, item = (int(part) if part else None for part in found.groups())
+        label = f"第{chinese_number(article or 0)}条"
+        label += f"之{chinese_number(inserted)}" if inserted else ""
+        label += f"第{chinese_number(paragraph)}款" if paragraph else ""
+        return label + (f"第（{chinese_number(item)}）项" if item else "")
+
+
+@dataclass(frozen=True)
+class Law:
+    """A law, regulation or interpretation in the version in force, with our own sentence for each article cited."""
+
+    id: str
+    title: str
+    issued: str
+    in_force_from: date
+    database_id: str
+    checked_on: date
+    articles: Mapping[str, str]
+
+    @property
+    def url(self) -> str:
+        """Its page in the national database of laws; the database's front page where the id is not known."""
+        return _DATABASE + self.database_id if self.database_id else _DATABASE_FRONT_PAGE
+
+    @property
+    def short_title(self) -> str:
+        """The title as people say it, in title marks."""
+        return f"《{self.title}》"
+
+    @classmethod
+    def read(cls, entry: Entry) -> Law:
+        """Read ``content/laws/<id>.yml``."""
+        law = cls(
+            id=entry.text("id"),
+            title=entry.text("title"),
+            issued=entry.text("issued"),
+            in_force_from=entry.day("in_force_from"),
+            database_id=entry.text("database_id", ""),
+            checked_on=entry.day("checked_on"),
+            articles=entry.pairs("articles"),
+        )
+        for article in law.articles:
+            if not re.fullmatch(r"\d+(-\d+)?", article):
+                entry.refuse(f"「articles」里的「{article}」要写条号，比如 17（不写款和项）", "articles")
+        entry.done()
+        return law

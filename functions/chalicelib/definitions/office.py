@@ -1,0 +1,103 @@
+"""Offices of the directory: where they are, what they are competent for, when they are open, who says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from .city import SAMPLE
+from .entry import Entry
+
+KINDS = {
+    "justice_bureau": "司法局",
+    "judicial_office": "司法所",
+    "legal_aid_centre": "法律援助中心",
+    "legal_service_centre": "公共法律服务中心",
+    "dispute_centre": "综治中心（矛盾纠纷一站式调处）",
+    "arbitration_commission": "仲裁委员会",
+    "court": "人民法院",
+}
+COLUMNS = ("id", "kind", "name", "county", "address", "phone", "hours", "competence", "source", "verified_on")
+
+_DAYS = {"Mo": "一", "Tu": "二", "We": "三", "Th": "四", "Fr": "五", "Sa": "六", "Su": "日"}
+_SPAN = re.compile(r"(?P<first>Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?P<last>Mo|Tu|We|Th|Fr|Sa|Su))? (?P<times>[\d:,-]+)")
+_TIMES = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
+
+
+def hours_in_words(hours: str) -> str:
+    """Opening hours in Chinese: "Mo-Fr 08:30-12:00,14:00-18:00; Sa 09:00-12:00" becomes
+    "周一至周五 08:30-12:00、14:00-18:00；周六 09:00-12:00". Raises ``ValueError`` for anything else.
+    """
+    return "；".join(_span_in_words(span) for span in hours.split("; "))
+
+
+def _span_in_words(text: str) -> str:
+    span = _SPAN.fullmatch(text)
+    if not span or not all(_TIMES.fullmatch(time) for time in span["times"].split(",")):
+        raise ValueError(text)
+    days = f"周{_DAYS[span['first']]}" + (f"至周{_DAYS[span['last']]}" if span["last"] else "")
+    return f"{days} {span['times'].replace(',', '、')}"
+
+
+@dataclass(frozen=True)
+class Office:
+    """One row of ``content/directory/offices.csv``. What is not known is empty, never guessed.
+
+    ``county`` is a six-digit code, or the city's code for an office of the whole city.
+    """
+
+    id: str
+    kind: str
+    name: str
+    county: str
+    address: str
+    phone: str
+    hours: str
+    competence: str
+    source: str
+    verified_on: date
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the office is made up."""
+        return SAMPLE in self.name
+
+    @property
+    def kind_name(self) -> str:
+        """The kind in Chinese."""
+        return KINDS[self.kind]
+
+    @property
+    def hours_in_words(self) -> str:
+        """The opening hours in Chinese, empty where unknown."""
+        return hours_in_words(self.hours) if self.hours else ""
+
+    @classmethod
+    def read(cls, entry: Entry) -> Office:
+        """Read one row."""
+        office = cls(
+            id=entry.text("id"),
+            kind=entry.choice("kind", tuple(KINDS)),
+            name=entry.text("name"),
+            county=entry.text("county"),
+            address=entry.text("address", ""),
+            phone=entry.text("phone", ""),
+            hours=entry.text("hours", ""),
+            competence=entry.text("competence"),
+            source=entry.text("source"),
+            verified_on=entry.day("verified_on"),
+        )
+        office._refuse_bad_values(entry)
+        entry.done()
+        return office
+
+    def _refuse_bad_values(self, entry: Entry) -> None:
+        if self.is_sample and self.phone:
+            entry.refuse(f"{SAMPLE}机构不能有电话：会有人真的拨", "phone")
+        if self.phone and not re.fullmatch(r"0\d{2,3}-\d{7,8}|1\d{4}", self.phone):
+            entry.refuse(f"电话写成 0916-1234567 或 12348，现在写的是「{self.phone}」", "phone")
+        try:
+            _ = self.hours_in_words
+        except ValueError as unreadable:
+            entry.refuse(f"开放时间写成「Mo-Fr 08:30-12:00,14:00-18:00」，看不懂的是「{unreadable}」", "hours")

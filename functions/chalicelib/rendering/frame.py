@@ -1,0 +1,51 @@
+"""The frame: one page of the site with holes, so that pages made by functions look like all others.
+
+The builder writes it to ``compiled/frame.html``; a hole is written [[name]].
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from . import render
+
+_HOLE = re.compile(r"\[\[([a-z:-]+)\]\]")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What goes into the frame. ``address`` is from the root without the leading slash, with its query if any;
+    ``trail`` are the steps from the home page, the page itself last and without a link.
+    """
+
+    title: str
+    description: str
+    address: str
+    section: str
+    trail: tuple[tuple[str, str], ...]
+    content: str
+
+
+class Frame:
+    """Parsed once, filled many times."""
+
+    def __init__(self, html: str, site_url: str) -> None:
+        self._parts = _HOLE.split(html)
+        self._site_url = site_url
+
+    def fill(self, page: Page) -> str:
+        """The whole page, with links still from the root."""
+        bare_address = page.address.partition("?")[0]
+        holes = {
+            "title": escape(page.title),
+            "description": escape(page.description),
+            "canonical": escape(self._site_url + bare_address),
+            "here": escape(quote(page.address, safe="")),
+            "trail": Markup(render("trail.html", {"trail": page.trail})),
+            "content": Markup(page.content),
+            f"current:{page.section}": Markup('aria-current="true"'),
+        }
+        parts = self._parts
+        return "".join(part if n % 2 == 0 else holes.get(part, "") for n, part in enumerate(parts))

@@ -1,0 +1,45 @@
+"""Links from the site's root made relative, so that a page works under any path; and the 长辈版 of a page."""
+
+import re
+
+_LINK = re.compile(r'( (?:href|action)=")/(?!/)(api/)?')
+
+STANDARD, ELDER = "standard", "elder"
+ELDER_FOLDER = "e/"
+
+
+def way_up(address: str) -> str:
+    """The relative way from a page to the site's root: "../../" for "learn/guides/" and for "api/calculators/x"."""
+    return "../" * address.count("/") or "./"
+
+
+def relative(html: str, base: str, root: str) -> str:
+    """The page with every link inside the site made relative: static pages lie under ``base``, functions under
+    ``root`` (they differ in the 长辈版, whose pages stand in a folder of their own).
+    """
+    return _LINK.sub(lambda link: f"{link[1]}{root}api/" if link[2] else f"{link[1]}{base}", html)
+
+
+def static_page(html: str, address: str) -> str:
+    """A page of the site as it is published at ``address`` ("learn/guides/x/")."""
+    up = way_up(address)
+    return relative(html, up, up)
+
+
+def elder_page(html: str, address: str) -> str:
+    """The 长辈版 of the same page, published at "e/" + ``address``: search engines keep to the first."""
+    up = way_up(address)
+    return relative(as_elder(html), up, f"../{up.removeprefix('./')}")
+
+
+def function_page(html: str, address: str, view: str) -> str:
+    """A page that a function makes at ``address`` ("api/calculators/x"), in the view that the person chose."""
+    up = way_up(address)
+    return relative(as_elder(html), up + ELDER_FOLDER, up) if view == ELDER else relative(html, up, up)
+
+
+def as_elder(html: str) -> str:
+    """The page with large type (one attribute) and, if it was not already, hidden from search engines."""
+    html = html.replace(f'data-view="{STANDARD}"', f'data-view="{ELDER}"', 1)
+    noindex = '<meta name="robots" content="noindex">'
+    return html if noindex in html else html.replace("</title>", f"</title>{noindex}", 1)

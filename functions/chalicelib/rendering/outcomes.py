@@ -1,0 +1,121 @@
+"""Outcomes: as a page, and the same as JSON."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from chalicelib.definitions.calculator import Calculator
+from chalicelib.definitions.catalogue import Catalogue
+from chalicelib.definitions.form import Answer, Answers, Field, Form
+from chalicelib.definitions.law import Citation
+from chalicelib.rules import Outcome, Step
+
+from . import render
+from .words import day
+
+
+def answers_as_query(form: Form, answers: Answers) -> str:
+    """The answers as the query of the result's address, in the form's order: what a person shares and reopens."""
+    pairs: list[tuple[str, str]] = []
+    for field in form.fields:
+        answer = answers[field.name]
+        if isinstance(answer, date):
+            pairs += zip(field.inputs, (str(answer.year), str(answer.month), str(answer.day)), strict=True)
+        elif answer is not None:
+            pairs.append((field.name, str(answer)))
+    return urlencode(pairs)
+
+
+def answer_in_words(field: Field, answer: Answer) -> str:
+    """An answer as the summary shows it."""
+    if answer is None:
+        return "没有填"
+    if isinstance(answer, date):
+        return day(answer)
+    if isinstance(answer, str):
+        return field.option_label(answer)
+    return f"{answer:,f}{field.unit}"
+
+
+def render_outcome(
+    calculator: Calculator, answers: Answers, outcome: Outcome, catalogue: Catalogue, today: date
+) -> str:
+    """The result page's content: every amount with its steps, articles and figures, and what to do next."""
+    summary = [(field, answer_in_words(field, answers[field.name])) for field in calculator.form.fields]
+    return render(
+        "outcome.html",
+        {
+            "calculator": calculator,
+            "outcome": outcome,
+            "summary": summary,
+            "query": answers_as_query(calculator.form, answers),
+            "law": catalogue.law,
+            "city": catalogue.city,
+            "today": today,
+        },
+    )
+
+
+def outcome_as_json(calculator: Calculator, answers: Answers, outcome: Outcome, catalogue: Catalogue) -> dict[str, Any]:
+    """The same facts as the page. Amounts are texts of yuan with two decimals: JSON's numbers would not keep them."""
+
+    def cited(citation: Citation | None) -> dict[str, str] | None:
+        if citation is None:
+            return None
+        law = catalogue.law(citation.law)
+        return {"law": law.title, "article": citation.label, "says": law.articles[citation.number], "url": law.url}
+
+    def steps(part: Sequence[Step]) -> list[dict[str, Any]]:
+        return [
+            {
+                "sentence": s.sentence,
+                "working": s.working,
+                "citation": cited(s.citation),
+                "figures": [f.table.id for f in s.figures],
+            }
+            for s in part
+        ]
+
+    return {
+        "calculator": calculator.id,
+        "answers": {name: None if answer is None else str(answer) for name, answer in answers.items()},
+        "verdict": steps([outcome.verdict])[0] if outcome.verdict else None,
+        "items": [
+            {
+                "id": item.id,
+                "label": item.label,
+                "amount": str(item.amount),
+                "upto": None if item.upto is None else str(item.upto),
+                "monthly": item.monthly,
+                "payer": item.payer,
+                "steps": steps(item.steps),
+            }
+            for item in outcome.items
+        ],
+        "total": {
+            "label": outcome.total_label,
+            "amount": str(outcome.total),
+            "upto": None if outcome.total_upto is None else str(outcome.total_upto),
+        },
+        "tables": [
+            {
+                "title": table.title,
+                "rows": [[label, str(amount)] for label, amount in table.rows],
+                "steps": steps(table.steps),
+            }
+            for table in outcome.tables
+        ],
+        "left_out": [
+            {"label": part.label, "why": part.why, "citation": cited(part.citation)} for part in outcome.left_out
+        ],
+        "deadlines": [
+            {"what": d.what, "last_day": d.last_day.isoformat(), "citation": cited(d.citation)}
+            for d in outcome.deadlines
+        ],
+        "notes": steps(outcome.notes),
+        "figures": [
+            {"id": f.table.id, "title": f.table.title, "source": f.source, "estimated": f.estimated}
+            for f in outcome.figures
+        ],
+    }

@@ -1,0 +1,52 @@
+"""Amounts, days and lists as the pages write them."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from chalicelib.definitions.law import Citation
+from chalicelib.rules.outcome import to_cents
+
+_WEEKDAYS = "一二三四五六日"
+
+
+def money(amount: Decimal) -> str:
+    """23,456.00, for a column of yuan."""
+    return f"{to_cents(amount):,}"
+
+
+def day(value: date) -> str:
+    """2026年12月10日."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def last_day(value: date) -> str:
+    """A last day, which itself still counts: 最晚2026年12月10日（周四，含当天）."""
+    return f"最晚{day(value)}（周{_WEEKDAYS[value.weekday()]}，含当天）"
+
+
+def days_left(days: int) -> str:
+    """How far off a last day is."""
+    if days < 0:
+        return f"已经过了{-days}天"
+    return f"还剩{days}天" if days else "就是今天"
+
+
+def short(text: str) -> str:
+    """What a person typed, cut to 20 characters so that a sentence can hold it."""
+    return text if len(text) <= 20 else f"{text[:20]}…"
+
+
+def articles(citations: Iterable[Citation]) -> list[Citation]:
+    """The articles cited, each once, without paragraph and item."""
+    return list(dict.fromkeys(Citation(cited.law, cited.number) for cited in citations))
+
+
+FILTERS = {
+    "articles": articles,
+    "money": money,
+    "day": day,
+    "last_day": last_day,
+    "days_left": days_left,
+    "short": short,
+}

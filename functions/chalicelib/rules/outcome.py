@@ -1,0 +1,146 @@
+"""What a formula returns: amounts with their steps, what was left out and why, and the clocks that run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from chalicelib.definitions.law import Citation
+from chalicelib.definitions.rates import Figure
+
+CENT = Decimal("0.01")
+
+
+def to_cents(amount: Decimal) -> Decimal:
+    """The amount rounded to the cent, half up. The one place where money is rounded."""
+    return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def yuan(amount: Decimal) -> str:
+    """An amount for a sentence: 23,456.00元."""
+    return f"{to_cents(amount):,}元"
+
+
+def plain_number(number: Decimal) -> str:
+    """A number for a sentence without trailing zeros: 21.75, 7, 0.9."""
+    return f"{number.normalize():f}"
+
+
+def percent(share: Decimal) -> str:
+    """A share for a sentence: 0.025 is 2.5%."""
+    return f"{plain_number(share * 100)}%"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the reasoning: the sentence, the numbers put in, the article and the figures it rests on."""
+
+    sentence: str
+    working: str = ""
+    citation: Citation | None = None
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """One amount due or payable. Where the law leaves a range, ``amount`` is its lower and ``upto`` its upper end.
+
+    ``monthly`` amounts are paid every month and stand in no total.
+    """
+
+    id: str
+    label: str
+    amount: Decimal
+    steps: tuple[Step, ...]
+    upto: Decimal | None = None
+    monthly: bool = False
+    payer: str = ""
+
+
+@dataclass(frozen=True)
+class AmountTable:
+    """Amounts for cases that are still open, such as a lump sum for each grade while none is known."""
+
+    title: str
+    head: tuple[str, str]
+    rows: tuple[tuple[str, Decimal], ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Something due that was not worked out: why, and whom to ask."""
+
+    label: str
+    why: str
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A clock that runs: what must be done, by whom, the last day (inclusive), the article."""
+
+    what: str
+    last_day: date
+    citation: Citation
+
+    def days_left(self, today: date) -> int:
+        """Days from today to the last day; 0 on it, negative past it."""
+        return (self.last_day - today).days
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A reasoned answer. ``verdict`` is a sentence that stands before all amounts, where one is needed
+    ("这不是工伤"); ``notes`` are what the person should know about the whole.
+    """
+
+    items: tuple[Item, ...] = ()
+    tables: tuple[AmountTable, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    notes: tuple[Step, ...] = ()
+    verdict: Step | None = None
+    total_label: str = "合计"
+
+    @property
+    def one_off(self) -> tuple[Item, ...]:
+        """The items that make up the total."""
+        return tuple(item for item in self.items if not item.monthly)
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of the one-off amounts, at its lower end where there are ranges."""
+        return sum((item.amount for item in self.one_off), Decimal(0))
+
+    @property
+    def total_upto(self) -> Decimal | None:
+        """The upper end of the sum, where any item has a range."""
+        if all(item.upto is None for item in self.one_off):
+            return None
+        return sum((item.amount if item.upto is None else item.upto for item in self.one_off), Decimal(0))
+
+    def steps(self) -> Iterator[Step]:
+        """Every step of the outcome, in the order shown."""
+        if self.verdict:
+            yield self.verdict
+        for item in self.items:
+            yield from item.steps
+        for table in self.tables:
+            yield from table.steps
+        yield from self.notes
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure used, each once."""
+        return tuple({figure.table.id: figure for step in self.steps() for figure in step.figures}.values())
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every article the outcome rests on, each once."""
+        found = [step.citation for step in self.steps()]
+        found += [part.citation for part in self.left_out]
+        found += [deadline.citation for deadline in self.deadlines]
+        return tuple(dict.fromkeys(citation for citation in found if citation))

@@ -1,0 +1,1 @@
+"""Views, by audience. A view parses, asks and shows; it decides nothing."""

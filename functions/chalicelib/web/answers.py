@@ -1,0 +1,94 @@
+"""Answers to requests: pages in the frame, JSON, the way elsewhere; and problems in either form."""
+
+import difflib
+import json
+from collections.abc import Mapping
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+from chalice.app import Request, Response
+
+from chalicelib.rendering import links
+from chalicelib.rendering.frame import Page
+from chalicelib.rendering.problems import problem_for, render_problem
+from chalicelib.site import Site, site
+
+from .security import security_headers, without_control_characters
+
+Headers = Mapping[str, str]
+"""Request headers by lower-case name."""
+
+VIEW_COOKIE = "view"
+
+
+def wants_json(headers: Headers) -> bool:
+    """Whether the client asked for JSON rather than a page."""
+    accept = headers.get("accept", "")
+    return "application/json" in accept and "text/html" not in accept
+
+
+def view_of(headers: Headers) -> str:
+    """The view that the person chose: "elder" or "standard"."""
+    try:
+        chosen = SimpleCookie(headers.get("cookie", "")).get(VIEW_COOKIE)
+    except CookieError:
+        return links.STANDARD
+    return links.ELDER if chosen and chosen.value == links.ELDER else links.STANDARD
+
+
+def page_answer(view: str, page: Page, status: int = 200) -> Response:
+    """A page in the frame, in the person's view."""
+    html = links.function_page(site().frame.fill(page), page.address.partition("?")[0], view)
+    return _answer(html, status, {"Content-Type": "text/html; charset=utf-8", "Vary": "Cookie"})
+
+
+def json_answer(body: Any, status: int = 200) -> Response:
+    """JSON, with Chinese as it is and lone surrogates as escapes."""
+    text = json.dumps(body, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(body)
+    return _answer(text, status, {"Content-Type": "application/json; charset=utf-8"})
+
+
+def way_elsewhere(to: str, headers: Headers | None = None) -> Response:
+    """A redirect to a relative address of ours."""
+    return _answer("", 303, {"Location": to, **(headers or {})})
+
+
+def path_of(request: Request) -> str:
+    """The path asked for below the stage: "/calculators/x". Chalice's own ``path`` is the route's pattern."""
+    path: str = request.to_original_event()["path"]
+    return path
+
+
+def problem_answer(headers: Headers, address: str, status: int, extra: Mapping[str, str] | None = None) -> Response:
+    """What went wrong at an address from the site's root, as JSON for programs and as a page for people.
+
+    A page that is missing below "e/" is missing in the 长辈版, whatever the cookie says.
+    """
+    problem = problem_for(status)
+    if wants_json(headers):
+        answer = json_answer({"error": {"status": status, "message": f"{problem.title}。{problem.says}"}}, status)
+    else:
+        view = links.ELDER if address.startswith(links.ELDER_FOLDER) else view_of(headers)
+        suggestions = suggested(site(), address.removeprefix(links.ELDER_FOLDER)) if status == 404 else []
+        content = render_problem(status, suggestions, site().catalogue.city.hotline)
+        answer = page_answer(
+            view, Page(problem.title, problem.says, address, "", (("首页", "/"), (problem.title, "")), content), status
+        )
+    answer.headers.update(extra or {})
+    return answer
+
+
+def suggested(known: Site, address: str) -> list[tuple[str, str]]:
+    """Pages whose address looks most like the one asked for, then the sections: (address, title)."""
+    close = difflib.get_close_matches(address[:80], list(known.titles), n=3, cutoff=0.5)
+    sections = [known_address for known_address in known.titles if known_address.count("/") == 1]
+    return [(found, known.titles[found]) for found in dict.fromkeys([*close, *sections])]
+
+
+def _answer(body: str, status: int, headers: Mapping[str, str]) -> Response:
+    every = {**security_headers(site().style_hash), "Cache-Control": "no-cache", **headers}
+    return Response(body=body, status_code=status, headers={**without_control_characters(every)})

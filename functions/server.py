@@ -1,0 +1,169 @@
+"""The whole service on one machine: the site at ``/``, the functions at ``/api/``, the scheduled jobs in a thread.
+
+    python functions/server.py --build build --port 8000 [--root-path /12348] [--today 2026-12-01] [--live]
+
+It serves the newest finished build and looks for a newer one every second. Put Nginx or Caddy before it for https.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from wsgiref.headers import Headers
+
+import waitress
+from app import app
+from chalicelib.freshness import code_version
+from chalicelib.settings import settings
+from chalicelib.site import site
+from chalicelib.web.answers import problem_answer
+from chalicelib.web.security import security_headers
+from livereload import LiveReload
+from scheduled import ScheduledJobs
+from whitenoise import WhiteNoise
+from wsgi import Environ, Functions, StartResponse
+
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+log = logging.getLogger("server")
+
+NOT_BUILT = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>网站还没有生成</title>
+<meta name="viewport" content="width=device-width,initial-scale=1"><h1>网站还没有生成</h1><p>%s</p>
+<p>请在项目文件夹里运行 <code>python -m site_builder build</code>，这一页会自己好。
+急事请打 <a href="tel:12348">12348</a>。</p>"""
+
+
+class CityServer:
+    """Static pages of the current build, else the functions; a clear page while there is nothing to serve."""
+
+    def __init__(self, build_folder: Path, functions: Application) -> None:
+        self._folder, self._functions = build_folder, functions
+        self._static: WhiteNoise | None = None
+        self.build, self._why_not = "", "还没有生成过。"
+
+    def look_for_newer_build(self) -> None:
+        """Take up the build that ``current`` names, when it is another than the one served."""
+        pointer = self._folder / "current"
+        name = pointer.read_text("utf-8").strip() if pointer.is_file() else ""
+        if not name or name == self.build:
+            return
+        site.cache_clear()
+        stale = json.loads((settings().compiled / "pages.json").read_text("utf-8"))["code"] != code_version()
+        if stale:
+            self._why_not = "程序更新了，网站是用旧程序生成的。"
+            return
+        headers = security_headers(site().style_hash)
+
+        def add_headers(response_headers: Headers, path: str, url: str) -> None:
+            for header in headers.items():
+                response_headers.add_header(*header)
+
+        self._static = WhiteNoise(
+            self._functions,
+            root=self._folder / name,
+            index_file=True,
+            max_age=0,
+            allow_all_origins=False,
+            add_headers_function=add_headers,
+        )
+        self.build = name
+        log.info("serving %s", name)
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if self._static is None:
+            start_response(
+                "503 Service Unavailable", [("Content-Type", "text/html; charset=utf-8"), ("Retry-After", "5")]
+            )
+            return [(NOT_BUILT % self._why_not).encode()]
+        answer: Iterable[bytes] = self._static(environ, start_response)
+        return answer
+
+
+class UnderPath:
+    """The server under a sub-path of another site; everything else is not found."""
+
+    def __init__(self, application: Application, root_path: str) -> None:
+        self._application, self._root = application, root_path
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        if path == self._root:
+            start_response("302 Found", [("Location", f"{self._root}/")])
+            return []
+        if not path.startswith(f"{self._root}/"):
+            start_response("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
+            return [f"This server answers under {self._root}/\n".encode()]
+        return self._application(
+            {**environ, "SCRIPT_NAME": self._root, "PATH_INFO": path[len(self._root) :]}, start_response
+        )
+
+
+class AccessLog:
+    """One line a request: method, path without the query (it may hold answers), status, milliseconds."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        began, path = time.perf_counter(), f"{environ.get('SCRIPT_NAME', '')}{environ['PATH_INFO']}"
+
+        def note(status: str, headers: list[tuple[str, str]], *rest: object) -> object:
+            took = (time.perf_counter() - began) * 1000
+            log.info("%s %s %s %.1fms", environ["REQUEST_METHOD"], ascii(path)[1:-1], status[:3], took)
+            return start_response(status, headers)
+
+        return self._application(environ, note)
+
+
+def run_every_second(task: Callable[[], None]) -> None:
+    """Run a task in a thread, again and again; a task that fails is logged and tried again."""
+
+    def loop() -> None:
+        while True:
+            try:
+                task()
+            except Exception:
+                log.exception("%s failed", task.__name__)
+            time.sleep(1)
+
+    threading.Thread(target=loop, daemon=True).start()
+
+
+def make_server(build_folder: Path, root_path: str, live: bool) -> Application:
+    """The WSGI application, watching for builds and running the scheduled jobs."""
+    server = CityServer(build_folder, Functions(app, problem_answer))
+    run_every_second(server.look_for_newer_build)
+    run_every_second(ScheduledJobs(app).run_due)
+    application: Application = LiveReload(server, lambda: server.build) if live else server
+    application = UnderPath(application, root_path) if root_path else application
+    return AccessLog(application)
+
+
+def main() -> None:
+    """Read the command line and serve until stopped."""
+    arguments = argparse.ArgumentParser(description="Serve the site and its functions.")
+    arguments.add_argument("--build", type=Path, default=Path("build"), help="the builder's folder")
+    arguments.add_argument("--host", default="127.0.0.1")
+    arguments.add_argument("--port", type=int, default=8000)
+    arguments.add_argument("--root-path", default="", help="serve under this path, such as /12348")
+    arguments.add_argument("--today", default="", help="pretend that it is this day (not in production)")
+    arguments.add_argument("--live", action="store_true", help="pages load again after a rebuild (not in production)")
+    options = arguments.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    if options.today:
+        os.environ["TODAY"] = options.today
+    if options.live and settings().production:
+        arguments.error("--live is for editors at work; PRODUCTION refuses it")
+    application = make_server(options.build, options.root_path.rstrip("/"), options.live)
+    waitress.serve(
+        application, host=options.host, port=options.port, threads=8, ident=None, max_request_body_size=2**20
+    )
+
+
+if __name__ == "__main__":
+    main()

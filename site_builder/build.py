@@ -1,0 +1,105 @@
+"""One build from content to a published site and to what the functions need."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from chalicelib.definitions.errors import DefinitionsRefused
+from chalicelib.freshness import code_version
+from chalicelib.rendering.frame import Frame
+
+from . import FUNCTIONS, ROOT
+from .checks import find_errors, find_warnings
+from .generated import generated_pages
+from .publish import Built, prepare, squeeze, write_whole
+from .site_markdown import FRAME, SPECIMEN, THEME, run_mkdocs, write_markdown
+from .slim import stylesheet
+from .sources import Content, read_content
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where a build reads and writes; tests and benchmarks use folders of their own."""
+
+    content: Path = ROOT / "content"
+    build: Path = ROOT / "build"
+    compiled: Path = FUNCTIONS / "chalicelib" / "compiled"
+
+
+def checked_content(folders: Folders, today: date, tell: Tell, *, strict: bool = False) -> Content:
+    """The content, once nothing is wrong with it; warnings are told. Raises ``DefinitionsRefused``."""
+    content = read_content(folders.content)
+    errors = find_errors(content)
+    warnings = [] if errors else find_warnings(content, today)
+    for warning in warnings:
+        tell(f"提醒 {warning}")
+    if errors or (strict and warnings):
+        raise DefinitionsRefused(errors or warnings)
+    return content
+
+
+def build_site(folders: Folders, today: date, tell: Tell) -> str:
+    """Build and publish; returns the name of the new site. Raises ``DefinitionsRefused``; nothing is replaced then."""
+    began = time.perf_counter()
+    folders.build.mkdir(parents=True, exist_ok=True)
+    content = checked_content(folders, today, tell)
+    tell(f"检查好了：{len(content.pages)} 页文章，{len(content.offices)} 个机构")
+    came_or_went = write_markdown(content, folders.build / "docs")
+    run_mkdocs(content, folders.build, clean=came_or_went)
+    html = folders.build / "html"
+    style = _style(folders, (html / SPECIMEN / "index.html").read_text("utf-8"))
+    frame_html = squeeze((html / FRAME / "index.html").read_text("utf-8")).replace("[[style]]", style, 1)
+    site_url = content.catalogue.city.site_url
+    frame = Frame(frame_html, site_url)
+    pages = [
+        Built(page.address, (html / page.address / "index.html").read_text("utf-8"), page.file)
+        for page in content.pages.values()
+    ]
+    made = list(generated_pages(content))
+    pages += [Built(page.address, frame.fill(page), f"{page.title}（自动生成的页面）") for page in made]
+    titles = {page.address: page.title for page in content.pages.values()}
+    titles |= {page.address: page.title for page in made}
+    tell(f"排好了 {len(pages)} 页，正在压缩")
+    publication = prepare(pages, style, site_url, folders.build)
+    _write_compiled(folders.compiled, content, frame_html, style, titles)
+    publication.swap_in()
+    tell(f"生成好了：{publication.name}，{len(pages)} 页，用了 {time.perf_counter() - began:.1f} 秒")
+    return publication.name
+
+
+def _style(folders: Folders, specimen_html: str) -> str:
+    """The stylesheet, kept from the last build while nothing that it is made from has changed."""
+    body = re.sub(r".*<main", "<main", specimen_html, count=1, flags=re.S)
+    sources = sorted(path for path in THEME.rglob("*") if path.is_file())
+    key = hashlib.sha256(
+        b"".join(path.read_bytes() for path in sources) + f"{code_version()}{body}".encode()
+    ).hexdigest()
+    kept = folders.build / "style.css"
+    text = kept.read_text("utf-8") if kept.is_file() else ""
+    if not text.startswith(f"/*{key}*/"):
+        text = f"/*{key}*/{stylesheet(THEME, body)}"
+        kept.write_text(text, "utf-8")
+    return text.partition("*/")[2]
+
+
+def _write_compiled(folder: Path, content: Content, frame: str, style: str, titles: dict[str, str]) -> None:
+    """What the functions need: definitions as plain trees, the frame, every page's title, the hash of the style."""
+    folder.mkdir(parents=True, exist_ok=True)
+    style_hash = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    pages = {"code": code_version(), "style_hash": style_hash, "titles": titles}
+    for name, text in {
+        "catalogue.json": json.dumps(content.trees, ensure_ascii=False, separators=(",", ":")),
+        "frame.html": frame,
+        "pages.json": json.dumps(pages, ensure_ascii=False),
+    }.items():
+        write_whole(folder / name, text)

@@ -1,0 +1,159 @@
+"""Every problem that an author can mend, found together: the build stops on any of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from chalicelib.definitions.calculator import Calculator, WorkedExample
+from chalicelib.definitions.city import SAMPLE
+from chalicelib.definitions.errors import AnswersRefused, DefinitionError
+from chalicelib.definitions.form import check as check_form
+from chalicelib.definitions.law import Citation
+from chalicelib.rules import Outcome, formula_names, formula_parameters, work_out
+
+from .markdown import Known, ReferenceRefused, check_body, cited_law, fill_references, link_problems
+from .sources import Content
+
+FUNCTION_ADDRESSES = re.compile(r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard))")
+GENERATED = ("look-up/calculators/", "find/offices/")
+
+
+def known_addresses(content: Content) -> set[str]:
+    """Every page that the site will have."""
+    calculators = {f"look-up/calculators/{id_}/" for id_ in content.trees["calculators"]}
+    return {*content.pages, *GENERATED, *calculators}
+
+
+def find_errors(content: Content) -> list[DefinitionError]:
+    """Everything wrong with the content. What was unreadable hides what depends on it, until it is mended."""
+    if content.errors:
+        return content.errors
+    errors = list(_page_errors(content))
+    for id_ in content.catalogue.ids("calculators"):
+        where = content.files[f"calculators/{id_}"]
+        calculator = content.catalogue.calculator(id_)
+        errors += [DefinitionError(where, problem) for problem in _calculator_problems(calculator, content)]
+    errors += _rate_errors(content)
+    errors += _sample_errors(content)
+    return list(dict.fromkeys(errors))
+
+
+def find_warnings(content: Content, today: date) -> list[DefinitionError]:
+    """What must be done soon or is past its day; it stops only ``check --strict``."""
+    warnings = []
+    for id_ in content.catalogue.ids("rates"):
+        rate = content.catalogue.rate(id_)
+        if due := rate.renewal_due(today):
+            past = "已经过了" if due < today else "快到"
+            warnings.append(
+                DefinitionError(
+                    content.files[f"rates/{id_}"], f"「{rate.title}」{past}该更新的日子（{due}）。{rate.ask}"
+                )
+            )
+    stale = [page for page in content.pages.values() if page.review_by < today]
+    return warnings + [DefinitionError(page.file, f"该重新核对了（review_by {page.review_by}）") for page in stale]
+
+
+def _page_errors(content: Content) -> Iterator[DefinitionError]:
+    known = Known(known_addresses(content), FUNCTION_ADDRESSES)
+    if "" not in content.pages:
+        yield DefinitionError("content/pages", "没有首页 index.md")
+    for page in content.pages.values():
+        yield from check_body(page, known)
+        yield from fill_references(page, content.catalogue)[2]
+        for link in (*page.next, *page.often):
+            for problem in link_problems(link.to, known):
+                yield DefinitionError(page.file, problem)
+        if page.section and f"{page.section}/" not in content.pages:
+            yield DefinitionError(page.file, f"栏目 {page.section} 没有首页 {page.section}/index.md")
+
+
+def _calculator_problems(calculator: Calculator, content: Content) -> Iterator[str]:
+    if calculator.formula not in formula_names():
+        yield f"没有公式「{calculator.formula}」，有的是：{'、'.join(formula_names())}"
+        return
+    fields, parameters = {field.name for field in calculator.form.fields}, formula_parameters(calculator.formula)
+    if fields != parameters:
+        yield f"字段和公式对不上。表单缺：{_listed(parameters - fields)}；多：{_listed(fields - parameters)}"
+        return
+    missing = [rate for rate in calculator.rates if rate not in content.trees["rates"]]
+    if missing:
+        yield f"content/rates/ 里没有：{'、'.join(missing)}"
+        return
+    known = Known(known_addresses(content), FUNCTION_ADDRESSES)
+    for link in calculator.next:
+        yield from link_problems(link.to, known)
+    for example in calculator.examples:
+        yield from _example_problems(calculator, example, content)
+
+
+def _listed(names: set[str]) -> str:
+    return "、".join(sorted(names)) or "没有"
+
+
+def _example_problems(calculator: Calculator, example: WorkedExample, content: Content) -> Iterator[str]:
+    try:
+        outcome = run_example(calculator, example, content)
+    except ExampleRefused as refused:
+        yield f"算例「{example.title}」算不出：{refused}"
+        return
+    amounts = amounts_by_id(outcome)
+    for item, expected in example.expect.items():
+        if amounts.get(item) != expected:
+            yield f"算例「{example.title}」的 {item} 写的是 {expected}，算出来是 {amounts.get(item, '没有这一项')}"
+    for citation in outcome.citations:
+        if problem := _citation_problem(content, citation):
+            yield f"引用的法条：{problem}"
+
+
+class ExampleRefused(Exception):
+    """A worked example's answers are themselves wrong."""
+
+
+def run_example(calculator: Calculator, example: WorkedExample, content: Content) -> Outcome:
+    """The outcome of a worked example on its day. Raises ``ExampleRefused``."""
+    checked = check_form(calculator.form, {name: [text] for name, text in example.answers.items()}, example.as_at)
+    if checked.errors:
+        raise ExampleRefused("、".join(f"{error.field} {error.code}" for error in checked.errors))
+    try:
+        tables = [content.catalogue.rate(rate) for rate in calculator.rates]
+        return work_out(calculator, checked.answers, tables, example.as_at)
+    except AnswersRefused as refused:
+        raise ExampleRefused(str(refused)) from None
+
+
+def amounts_by_id(outcome: Outcome) -> dict[str, Decimal]:
+    """The outcome's amounts by item id, and its total."""
+    return {**{item.id: item.amount for item in outcome.items}, "total": outcome.total}
+
+
+def _rate_errors(content: Content) -> Iterator[DefinitionError]:
+    for id_ in content.catalogue.ids("rates"):
+        for value in content.catalogue.rate(id_).values:
+            problem = _citation_problem(content, value.citation) if value.citation else ""
+            if problem:
+                yield DefinitionError(content.files[f"rates/{id_}"], problem)
+
+
+def _citation_problem(content: Content, citation: Citation) -> str:
+    try:
+        cited_law(content.catalogue, citation)
+    except ReferenceRefused as refused:
+        return str(refused)
+    return ""
+
+
+def _sample_errors(content: Content) -> Iterator[DefinitionError]:
+    """A real office's site must not hold anything made up."""
+    if content.catalogue.city.is_sample:
+        return
+    for office in content.offices:
+        if office.is_sample:
+            yield DefinitionError(content.files[f"offices/{office.id}"], f"正式网站不能有{SAMPLE}机构「{office.name}」")
+    for page in content.pages.values():
+        for n, line in enumerate(page.body.split("\n")):
+            if SAMPLE in line:
+                yield DefinitionError(f"{page.file} 第{page.body_line + n}行", f"正式网站不能有标着「{SAMPLE}」的内容")

@@ -1,0 +1,98 @@
+"""Pages that the builder makes from definitions and puts into the frame: calculators, offices, the page not found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chalicelib.definitions.calculator import Calculator
+from chalicelib.definitions.form import check as check_form
+from chalicelib.definitions.law import Citation
+from chalicelib.rendering import render
+from chalicelib.rendering.forms import render_form
+from chalicelib.rendering.frame import Page
+from chalicelib.rendering.outcomes import answers_as_query
+from chalicelib.rendering.problems import render_problem
+from markupsafe import Markup
+
+from .checks import run_example
+from .sources import Content
+
+NOT_FOUND = "404.html"
+
+
+def generated_pages(content: Content) -> Iterator[Page]:
+    """Every page that is not an editor's Markdown."""
+    yield _calculator_list(content)
+    for id_ in content.catalogue.ids("calculators"):
+        yield _calculator_page(content, content.catalogue.calculator(id_))
+    yield _offices(content)
+    yield not_found(content)
+
+
+def trail_to(content: Content, address: str, title: str) -> tuple[tuple[str, str], ...]:
+    """The breadcrumb of a page: home, its section, the page. The section's own page has no step of its own."""
+    section = content.pages.get(f"{address.partition('/')[0]}/")
+    middle = [(section.title, f"/{section.address}")] if section and section.address != address else []
+    return (("首页", "/"), *middle, (title, ""))
+
+
+def _calculator_list(content: Content) -> Page:
+    address, title = "look-up/calculators/", "赔偿和费用计算"
+    calculators = [content.catalogue.calculator(id_) for id_ in content.catalogue.ids("calculators")]
+    html = render("calculator_list.html", {"title": title, "calculators": calculators})
+    return Page(
+        title, "填几个数，算一算能要多少、该交多少。", address, "look-up", trail_to(content, address, title), html
+    )
+
+
+def _calculator_page(content: Content, calculator: Calculator) -> Page:
+    address = f"look-up/calculators/{calculator.id}/"
+    catalogue = content.catalogue
+    citations: dict[Citation, None] = {}
+    examples = []
+    for example in calculator.examples:
+        citations |= dict.fromkeys(run_example(calculator, example, content).citations)
+        answers = check_form(
+            calculator.form, {name: [text] for name, text in example.answers.items()}, example.as_at
+        ).answers
+        examples.append((example.title, answers_as_query(calculator.form, answers)))
+    html = render(
+        "calculator.html",
+        {
+            "title": calculator.title,
+            "calculator": calculator,
+            "form": Markup(render_form(calculator, catalogue.form_errors)),
+            "examples": examples,
+            "citations": list(citations),
+            "law": catalogue.law,
+        },
+    )
+    trail = (
+        *trail_to(content, address, calculator.title)[:2],
+        ("赔偿和费用计算", "/look-up/calculators/"),
+        (calculator.title, ""),
+    )
+    return Page(calculator.title, calculator.description, address, "look-up", trail, html)
+
+
+def _offices(content: Content) -> Page:
+    address, title = "find/offices/", "办事的地方"
+    city = content.catalogue.city
+    areas = [(city.code, f"{city.name}（全市）"), *((county.code, county.name) for county in city.counties)]
+    groups = [(name, [office for office in content.offices if office.county == code]) for code, name in areas]
+    html = render("offices.html", {"title": title, "groups": groups, "city": city})
+    return Page(
+        title,
+        "法律援助中心、司法局、公共法律服务中心，按县区找。",
+        address,
+        "find",
+        trail_to(content, address, title),
+        html,
+    )
+
+
+def not_found(content: Content) -> Page:
+    """The page for addresses that do not exist, for web servers that show a file; ours makes its own."""
+    suggestions = [(page.address, page.title) for page in content.sections()]
+    html = render_problem(404, suggestions, content.catalogue.city.hotline)
+    return Page("这一页找不到了", "网址可能打错了。", NOT_FOUND, "", (("首页", "/"), ("这一页找不到了", "")), html)

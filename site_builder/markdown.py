@@ -1,0 +1,134 @@
+"""A page's body from what the editor wrote to finished Markdown: references to laws and figures filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from chalicelib.definitions.catalogue import Catalogue
+from chalicelib.definitions.errors import DefinitionError
+from chalicelib.definitions.law import Citation, Law
+from chalicelib.definitions.rates import Rates, RateUnknown
+from chalicelib.rules.outcome import plain_number
+from jinja2 import TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from .sources import Page
+
+_REFERENCE = re.compile(r"\{\{(.*?)\}\}")
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_HTML = re.compile(r"</?[a-zA-Z][^>]*>")
+_CALLOUT = re.compile(r"^(?:!!!|\?\?\?\+?) *(\S*)")
+_SANDBOX = SandboxedEnvironment()
+
+CALLOUTS = {"important": "要紧", "tip": "提示", "not-applicable": "不适用", "deadline": "期限", "more": "点开看"}
+
+
+class ReferenceRefused(Exception):
+    """A reference names a law, an article or a figure that is not there; the text says what to do."""
+
+
+@dataclass
+class References:
+    """What a page may call, and what it called: nothing but ``law`` and ``rate``."""
+
+    catalogue: Catalogue
+    citations: list[Citation] = field(default_factory=list)
+
+    def law(self, law_id: str, article: str) -> str:
+        """A link to the article: 《工伤保险条例》第十七条第二款."""
+        citation = Citation(law_id, str(article))
+        law = cited_law(self.catalogue, citation)
+        if citation not in self.citations:
+            self.citations.append(citation)
+        return f"[{law.short_title}{citation.label}]({law.url})"
+
+    def rate(self, rate_id: str, day: str) -> str:
+        """The figure in force on a day."""
+        try:
+            return plain_number(Rates([self.catalogue.rate(rate_id)], date.fromisoformat(day))[rate_id])
+        except KeyError:
+            raise ReferenceRefused(f"content/rates/ 里没有「{rate_id}」") from None
+        except (RateUnknown, ValueError, TypeError):
+            raise ReferenceRefused(f"「{rate_id}」在「{day}」没有可以引用的数") from None
+
+    def fill(self, expression: str) -> str:
+        """What one reference becomes. Raises ``ReferenceRefused``."""
+        try:
+            value = _SANDBOX.compile_expression(expression)(law=self.law, rate=self.rate)
+        except (TemplateError, TypeError):
+            value = None
+        if not isinstance(value, str):
+            raise ReferenceRefused('只能写 {{ law("法律编号", "条") }} 或 {{ rate("数的编号", "日期") }}')
+        return value
+
+
+def cited_law(catalogue: Catalogue, citation: Citation) -> Law:
+    """The law of a citation, once its article is well written and has our sentence. Raises ``ReferenceRefused``."""
+    try:
+        law = catalogue.law(citation.law)
+        _ = citation.label
+    except KeyError:
+        raise ReferenceRefused(f"content/laws/ 里没有「{citation.law}」") from None
+    except ValueError:
+        raise ReferenceRefused(f"条号「{citation.article}」要写成 17、17.2（款）或 3(4)（项）") from None
+    if citation.number not in law.articles:
+        raise ReferenceRefused(f"content/laws/{citation.law}.yml 的 articles 里还没有第 {citation.number} 条的那一句话")
+    return law
+
+
+def fill_references(page: Page, catalogue: Catalogue) -> tuple[str, list[Citation], list[DefinitionError]]:
+    """The body with every reference filled in, the articles it cites, and what is wrong, with its line."""
+    references, errors = References(catalogue), []
+    lines = page.body.split("\n")
+    for n, line in enumerate(lines):
+        if "{{" not in line:
+            continue
+        try:
+            lines[n] = _REFERENCE.sub(lambda found: references.fill(found[1].strip()), line)
+        except ReferenceRefused as refused:
+            errors.append(DefinitionError(f"{page.file} 第{page.body_line + n}行", str(refused)))
+    return "\n".join(lines), references.citations, errors
+
+
+def check_body(page: Page, is_known: Known) -> Iterator[DefinitionError]:
+    """What an editor may not write, by line: headings of the first rank, HTML, unknown callouts, dead links."""
+    for n, line in enumerate(page.body.split("\n")):
+        for problem in _line_problems(line, is_known):
+            yield DefinitionError(f"{page.file} 第{page.body_line + n}行", problem)
+
+
+class Known:
+    """Which links inside the site lead somewhere."""
+
+    def __init__(self, addresses: set[str], functions: re.Pattern[str]) -> None:
+        self._addresses, self._functions = addresses, functions
+
+    def __call__(self, target: str) -> bool:
+        """Whether a link from the root ("/learn/", "/api/calculators/x") is alive; its anchor is checked later."""
+        path = re.split(r"[?#]", target)[0]
+        return path.removeprefix("/") in self._addresses or bool(self._functions.fullmatch(path))
+
+
+def _line_problems(line: str, is_known: Known) -> Iterator[str]:
+    if line.startswith("# "):
+        yield "正文里不用一级标题（# ），标题写在开头的 title"
+    if tag := _HTML.search(line):
+        yield f"正文里不能写 HTML：{tag[0]}"
+    callout = _CALLOUT.match(line)
+    if callout and callout[1] not in CALLOUTS:
+        yield f"不认识提示框「{callout[1]}」，可以用：{'、'.join(f'{k}（{v}）' for k, v in CALLOUTS.items())}"
+    for target in _LINK.findall(line):
+        yield from link_problems(target, is_known)
+
+
+def link_problems(target: str, is_known: Known) -> Iterator[str]:
+    """What is wrong with the target of a link."""
+    if target.startswith(("https://", "http://", "tel:", "#")):
+        return
+    if not target.startswith("/") or target.startswith("//"):
+        yield f"站内链接从 / 写起，比如 /learn/guides/work-injury/，现在写的是 {target}"
+    elif not is_known(target):
+        yield f"链接 {target} 指的页面不存在"

@@ -1,0 +1,67 @@
+"""``serve``: build, start the server as a child, and build again whenever content changes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from datetime import date
+
+from chalicelib.definitions.errors import DefinitionsRefused
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from . import FUNCTIONS
+from .build import Folders, Tell, build_site
+
+SETTLED_AFTER = 0.2
+"""Seconds without another change before a rebuild: editors save several files, and some save one twice."""
+
+
+def serve(folders: Folders, today: date, tell: Tell, server_options: list[str]) -> int:
+    """Serve until stopped; returns the server's exit code."""
+    rebuild(folders, today, tell)
+    command = [sys.executable, str(FUNCTIONS / "server.py"), "--build", str(folders.build), "--live", *server_options]
+    changed = threading.Event()
+    observer = Observer()
+    observer.schedule(_Notice(changed), str(folders.content), recursive=True)
+    observer.start()
+    server = subprocess.Popen(command)  # noqa: S603 - our own server
+    try:
+        while server.poll() is None:
+            if changed.wait(timeout=0.5):
+                _wait_until_settled(changed)
+                tell("内容有改动，重新生成")
+                rebuild(folders, today, tell)
+    except KeyboardInterrupt:
+        tell("停下了")
+    finally:
+        server.terminate()
+        observer.stop()
+    return server.wait()
+
+
+def rebuild(folders: Folders, today: date, tell: Tell) -> None:
+    """Build; say what is wrong and keep the last good site otherwise."""
+    try:
+        build_site(folders, today, tell)
+    except DefinitionsRefused as refused:
+        for error in refused.errors:
+            tell(f"要改 {error}")
+        tell(f"有 {len(refused.errors)} 处要改，网站先保持上一次的样子。改好存盘，会自动再来一次。")
+
+
+def _wait_until_settled(changed: threading.Event) -> None:
+    while changed.is_set():
+        changed.clear()
+        time.sleep(SETTLED_AFTER)
+
+
+class _Notice(FileSystemEventHandler):
+    def __init__(self, changed: threading.Event) -> None:
+        self._changed = changed
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in ("created", "modified", "moved", "deleted") and not event.is_directory:
+            self._changed.set()

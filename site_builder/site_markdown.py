@@ -1,0 +1,115 @@
+"""Finished Markdown for MkDocs, and MkDocs itself. It themes the pages and runs no code of ours."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from chalicelib.rendering import render
+from chalicelib.rendering.frame import Page as FramePage
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from . import ROOT
+from .generated import generated_pages, trail_to
+from .markdown import fill_references
+from .sources import Content, Page
+
+THEME = Path(__file__).parent / "theme"
+LISTED_DEPTH = 3
+FRAME, SPECIMEN = "frame", "specimen"
+"""Pages of the theme itself: they go through MkDocs like any other and never onto the site."""
+
+
+def write_markdown(content: Content, folder: Path) -> bool:
+    """Write every page that changed below ``folder``, drop those that are gone. True when pages came or went."""
+    files = {f"{page.address}index.md": _finished(content, page) for page in content.pages.values()}
+    files[f"{SPECIMEN}.md"] = (THEME / "specimen.md").read_text("utf-8")
+    files[f"{FRAME}.md"] = '---\n{"title": "frame", "frame": true}\n---\n'
+    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
+    for gone in present - set(files):
+        (folder / gone).unlink()
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if name not in present or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8", newline="\n")
+    return present != set(files)
+
+
+def _finished(content: Content, page: Page) -> str:
+    """The page with its references filled in. Its head is JSON, which is YAML too."""
+    body, citations, _ = fill_references(page, content.catalogue)
+    tail = {"citations": citations, "law": content.catalogue.law, "next": page.next, "reviewed_on": page.reviewed_on}
+    head = {
+        "title": page.title,
+        "description": page.description,
+        "address": page.address,
+        "section": page.section,
+        "trail": trail_to(content, page.address, page.title) if page.address else (),
+        "reviewed_on": page.reviewed_on.isoformat(),
+        "tail": render("page_tail.html", tail) if page.address else "",
+        "often": [asdict(link) for link in page.often],
+        "pages": _pages_of_section(content, page) if page.head else [],
+    }
+    return f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n{body}"
+
+
+def _pages_of_section(content: Content, section: Page) -> list[dict[str, str]]:
+    """What a section's first page lists: the pages right below it, the builder's own first."""
+    pages: list[Page | FramePage] = [*generated_pages(content), *content.pages.values()]
+    below = [page for page in pages if page.section == section.section]
+    return [
+        {"to": f"/{page.address}", "title": page.title, "description": page.description}
+        for page in below
+        if page.address != section.address and page.address.count("/") <= LISTED_DEPTH
+    ]
+
+
+def run_mkdocs(content: Content, build_folder: Path, *, clean: bool) -> None:
+    """Theme the finished Markdown into ``build/html``; only what changed, unless ``clean``."""
+    config_file = build_folder / "mkdocs.yml"
+    settings = json.dumps(_settings(content), ensure_ascii=False, indent=1)
+    changed = not config_file.is_file() or config_file.read_text("utf-8") != settings
+    config_file.write_text(settings, "utf-8", newline="\n")
+    html = build_folder / "html"
+    clean = clean or changed or _newest(THEME) > (html.stat().st_mtime if html.is_dir() else 0)
+    if clean:
+        shutil.rmtree(html, ignore_errors=True)
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    config = load_config(str(config_file))
+    mkdocs_build(config, dirty=not clean)
+    if clean:
+        html.touch()
+
+
+def _newest(folder: Path) -> float:
+    return max(path.stat().st_mtime for path in folder.rglob("*") if path.is_file())
+
+
+def _settings(content: Content) -> dict[str, Any]:
+    """What the builder adds to the project's ``mkdocs.yml``: the city's name, the menu, the folders."""
+    city = content.catalogue.city
+    return {
+        "INHERIT": (ROOT / "mkdocs.yml").as_posix(),
+        "site_name": city.site_name,
+        "docs_dir": "docs",
+        "site_dir": "html",
+        "theme": {"custom_dir": THEME.as_posix()},
+        "nav": [{page.title: f"{page.address}index.md"} for page in content.sections()],
+        "extra": {
+            "is_sample": city.is_sample,
+            "site_url": city.site_url,
+            "hotline": asdict(city.hotline),
+            "gov_site": asdict(city.gov_site) if city.gov_site else None,
+            "sections": [
+                {"id": page.section, "title": page.title, "description": page.description, **asdict(page.head)}
+                for page in content.sections()
+                if page.head
+            ],
+        },
+    }

@@ -1,0 +1,235 @@
+"""Reading ``content/``: YAML with every scalar as the text that was typed, Markdown with its head, CSV.
+
+The only importer of yaml. What cannot be read is kept as a problem with its file and line.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from chalicelib.definitions.calculator import Calculator, Link
+from chalicelib.definitions.catalogue import Catalogue
+from chalicelib.definitions.city import City
+from chalicelib.definitions.entry import Entry, Place, Tree
+from chalicelib.definitions.entry import Path as TreePath
+from chalicelib.definitions.errors import DefinitionError
+from chalicelib.definitions.law import Law
+from chalicelib.definitions.office import COLUMNS, Office
+from chalicelib.definitions.rates import RateTable
+
+T = TypeVar("T")
+
+FOLDERS: dict[str, Callable[[Entry], Any]] = {
+    "calculators": Calculator.read,
+    "rates": RateTable.read,
+    "laws": Law.read,
+}
+
+
+@dataclass(frozen=True)
+class SectionHead:
+    """What a section's first page adds: its place in the menu, its icon, the words on its tile."""
+
+    order: str
+    icon: str
+    words: tuple[str, ...]
+    short: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown page. ``address`` is from the root without the leading slash ("learn/guides/x/", "" for home);
+    ``body_line`` is the line of the file on which the body begins.
+    """
+
+    file: str
+    address: str
+    title: str
+    description: str
+    reviewed_on: date
+    review_by: date
+    next: tuple[Link, ...]
+    often: tuple[Link, ...]
+    head: SectionHead | None
+    body: str
+    body_line: int
+
+    @property
+    def section(self) -> str:
+        """The section it belongs to: "learn"; "" for the home page."""
+        return self.address.partition("/")[0]
+
+
+@dataclass
+class Content:
+    """Everything read, and every problem met on the way. The catalogue can be used once there are no problems."""
+
+    trees: dict[str, Any] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    offices: list[Office] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    errors: list[DefinitionError] = field(default_factory=list)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The definitions, by id."""
+        return Catalogue(self.trees)
+
+    def sections(self) -> list[Page]:
+        """The sections' first pages, in the order of the menu."""
+        return sorted((page for page in self.pages.values() if page.head), key=lambda page: page.head.order)  # type: ignore[union-attr]
+
+
+def read_content(folder: Path) -> Content:
+    """Read the whole folder."""
+    content = Content()
+    for kind, read in FOLDERS.items():
+        content.trees[kind] = {}
+        for path in sorted((folder / kind).glob("*.yml")):
+            _read_definition(content, folder, path, kind, read)
+    content.trees["city"] = _read_yaml(content, folder, folder / "city.yml", City.read)
+    content.trees["wording"] = {
+        path.stem: _read_yaml(content, folder, path, _read_wording)
+        for path in sorted((folder / "wording").glob("*.yml"))
+    }
+    for path in sorted((folder / "pages").rglob("*.md")):
+        _read_page(content, folder, path)
+    _read_offices(content, folder, folder / "directory" / "offices.csv")
+    return content
+
+
+def _read_wording(entry: Entry) -> None:
+    for key in entry.keys():  # noqa: SIM118 - an Entry is no dict
+        entry.text(key)
+
+
+def _read_definition(content: Content, folder: Path, path: Path, kind: str, read: Callable[[Entry], Any]) -> None:
+    tree = _read_yaml(content, folder, path, read)
+    if not isinstance(tree, dict):
+        return
+    name = _name(folder, path)
+    content.files[f"{kind}/{path.stem}"] = name
+    if tree.get("id") != path.stem:
+        content.errors.append(DefinitionError(name, f"「id」要和文件名一样，写成 {path.stem}"))
+    content.trees[kind][path.stem] = tree
+
+
+def _read_yaml(content: Content, folder: Path, path: Path, read: Callable[[Entry], Any]) -> Tree:
+    """The tree of a file, read once by its reader so that every problem in it is found."""
+    place = Place(_name(folder, path))
+    tree = parse_yaml(path.read_text("utf-8-sig"), place) if path.is_file() else None
+    if tree is None and not place.errors:
+        place.errors.append(DefinitionError(place.file, "没有这个文件，或者是空的"))
+    if not place.errors:
+        read(Entry(tree, place))
+    content.errors += place.errors
+    return tree
+
+
+def _name(folder: Path, path: Path) -> str:
+    return path.relative_to(folder.parent).as_posix()
+
+
+def parse_yaml(text: str, place: Place, first_line: int = 1) -> Tree:
+    """The text as plain trees, every scalar as typed; fills ``place.lines``. Repeated keys are refused."""
+    try:
+        node = yaml.compose(text, Loader=yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader)
+    except yaml.MarkedYAMLError as unreadable:
+        mark = unreadable.problem_mark or unreadable.context_mark
+        line = mark.line + first_line if mark else first_line
+        hint = "常见的原因：缩进没有对齐、冒号后面少一个空格、用了全角冒号、引号没有成对、用了制表符"
+        place.errors.append(DefinitionError(f"{place.file} 第{line}行", f"这一行附近读不懂。{hint}"))
+        return None
+    except yaml.YAMLError as unreadable:
+        place.errors.append(DefinitionError(place.file, f"有读不懂的字符：{unreadable}"))
+        return None
+    lines: dict[TreePath, int] = {}
+    tree = _tree(node, (), lines, place, first_line) if node else None
+    place.lines = lines
+    return tree
+
+
+def _tree(node: yaml.Node, path: TreePath, lines: dict[TreePath, int], place: Place, first_line: int) -> Tree:
+    lines.setdefault(path, node.start_mark.line + first_line)
+    if isinstance(node, yaml.SequenceNode):
+        return [_tree(child, (*path, n), lines, place, first_line) for n, child in enumerate(node.value)]
+    if not isinstance(node, yaml.MappingNode):
+        return node.value
+    tree: dict[str, Tree] = {}
+    for key, child in node.value:
+        line = key.start_mark.line + first_line
+        if key.value in tree:
+            place.errors.append(DefinitionError(f"{place.file} 第{line}行", f"「{key.value}」写了两次"))
+        lines[(*path, key.value)] = line
+        tree[key.value] = _tree(child, (*path, key.value), lines, place, first_line)
+    return tree
+
+
+def _read_page(content: Content, folder: Path, path: Path) -> None:
+    place = Place(_name(folder, path))
+    text = path.read_text("utf-8-sig").replace("\r\n", "\n")
+    if not text.startswith("---\n") or "\n---\n" not in text[4:]:
+        content.errors.append(
+            DefinitionError(f"{place.file} 第1行", "开头要有一段用两行 --- 围起来的页面信息（title、description……）")
+        )
+        return
+    head, body = text[4:].split("\n---\n", 1)
+    entry = Entry(parse_yaml(head, place, first_line=2) or {}, place)
+    if not place.errors:
+        page = _make_page(entry, place.file, path.relative_to(folder / "pages").as_posix(), body, head.count("\n") + 4)
+        content.pages[page.address] = page
+    content.errors += place.errors
+
+
+def _make_page(entry: Entry, file: str, relative: str, body: str, body_line: int) -> Page:
+    address = relative.removesuffix(".md").removesuffix("index").rstrip("/")
+    page = Page(
+        file=file,
+        address=f"{address}/" if address else "",
+        title=entry.text("title"),
+        description=entry.text("description"),
+        reviewed_on=entry.day("reviewed_on"),
+        review_by=entry.day("review_by"),
+        next=tuple(Link.read(link) for link in entry.entries("next", required=bool(address))),
+        often=tuple(Link.read(link) for link in entry.entries("often", required=not address)),
+        head=_section_head(entry) if relative.endswith("/index.md") and relative.count("/") == 1 else None,
+        body=body,
+        body_line=body_line,
+    )
+    entry.done()
+    return page
+
+
+def _section_head(entry: Entry) -> SectionHead:
+    return SectionHead(
+        entry.choice("order", tuple("123456789")),
+        entry.text("icon"),
+        tuple(entry.text("words").split()),
+        entry.text("short"),
+    )
+
+
+def _read_offices(content: Content, folder: Path, path: Path) -> None:
+    for row, entry in _csv_rows(content, _name(folder, path), path):
+        office = Office.read(entry)
+        if any(known.id == office.id for known in content.offices):
+            entry.refuse(f"编号「{office.id}」重复")
+        content.offices.append(office)
+        content.errors += entry.place.errors
+        content.files[f"offices/{office.id}"] = f"{_name(folder, path)} 第{row}行"
+
+
+def _csv_rows(content: Content, name: str, path: Path) -> Iterator[tuple[int, Entry]]:
+    reader = csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))
+    if tuple(reader.fieldnames or ()) != COLUMNS:
+        content.errors.append(DefinitionError(f"{name} 第1行", f"表头要是：{','.join(COLUMNS)}"))
+        return
+    for row in reader:
+        yield reader.line_num, Entry(dict(row), Place(f"{name} 第{reader.line_num}行"))
