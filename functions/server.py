@@ -20,7 +20,7 @@ from wsgiref.headers import Headers
 import waitress
 from app import app
 from chalicelib.freshness import code_version
-from chalicelib.settings import settings
+from chalicelib.settings import SettingsRefused, settings
 from chalicelib.site import site
 from chalicelib.web.answers import problem_answer
 from chalicelib.web.security import security_headers
@@ -157,7 +157,11 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     if options.today:
         os.environ["TODAY"] = options.today
-    if options.live and settings().production:
+    try:
+        production = settings().production
+    except SettingsRefused as refused:
+        arguments.error(str(refused))
+    if options.live and production:
         arguments.error("--live is for editors at work; PRODUCTION refuses it")
     application = make_server(options.build, options.root_path.rstrip("/"), options.live)
     waitress.serve(

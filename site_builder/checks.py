@@ -37,6 +37,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
         calculator = content.catalogue.calculator(id_)
         errors += [DefinitionError(where, problem) for problem in _calculator_problems(calculator, content)]
     errors += _rate_errors(content)
+    errors += _office_errors(content)
     errors += _sample_errors(content)
     return list(dict.fromkeys(errors))
 
@@ -53,8 +54,11 @@ def find_warnings(content: Content, today: date) -> list[DefinitionError]:
                     content.files[f"rates/{id_}"], f"「{rate.title}」{past}该更新的日子（{due}）。{rate.ask}"
                 )
             )
-    stale = [page for page in content.pages.values() if page.review_by < today]
-    return warnings + [DefinitionError(page.file, f"该重新核对了（review_by {page.review_by}）") for page in stale]
+    calculators = {id_: content.catalogue.calculator(id_) for id_ in content.catalogue.ids("calculators")}
+    review_by = {page.file: page.review_by for page in content.pages.values()}
+    review_by |= {content.files[f"calculators/{id_}"]: made.review_by for id_, made in calculators.items()}
+    stale = {file: day for file, day in review_by.items() if day < today}
+    return warnings + [DefinitionError(file, f"该重新核对了（review_by {day}）") for file, day in stale.items()]
 
 
 def _page_errors(content: Content) -> Iterator[DefinitionError]:
@@ -144,6 +148,13 @@ def _citation_problem(content: Content, citation: Citation) -> str:
     except ReferenceRefused as refused:
         return str(refused)
     return ""
+
+
+def _office_errors(content: Content) -> Iterator[DefinitionError]:
+    city = content.catalogue.city
+    for office in content.offices:
+        if office.county != city.code and not city.county(office.county):
+            yield DefinitionError(content.files[f"offices/{office.id}"], f"city.yml 里没有县区「{office.county}」")
 
 
 def _sample_errors(content: Content) -> Iterator[DefinitionError]:

@@ -21,6 +21,7 @@ _REFERENCE = re.compile(r"\{\{(.*?)\}\}")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _HTML = re.compile(r"</?[a-zA-Z][^>]*>")
 _CALLOUT = re.compile(r"^(?:!!!|\?\?\?\+?) *(\S*)")
+_HALF_REFERENCE = re.compile(r"[{}]{2}|[｛｝]|\{[^{}]*\blaw\(|\{[^{}]*\brate\(")
 _SANDBOX = SandboxedEnvironment()
 
 CALLOUTS = {"important": "要紧", "tip": "提示", "not-applicable": "不适用", "deadline": "期限", "more": "点开看"}
@@ -83,9 +84,7 @@ def fill_references(page: Page, catalogue: Catalogue) -> tuple[str, list[Citatio
     """The body with every reference filled in, the articles it cites, and what is wrong, with its line."""
     references, errors = References(catalogue), []
     lines = page.body.split("\n")
-    for n, line in enumerate(lines):
-        if "{{" not in line:
-            continue
+    for n, line in _outside_code(lines):
         try:
             lines[n] = _REFERENCE.sub(lambda found: references.fill(found[1].strip()), line)
         except ReferenceRefused as refused:
@@ -95,9 +94,21 @@ def fill_references(page: Page, catalogue: Catalogue) -> tuple[str, list[Citatio
 
 def check_body(page: Page, is_known: Known) -> Iterator[DefinitionError]:
     """What an editor may not write, by line: headings of the first rank, HTML, unknown callouts, dead links."""
-    for n, line in enumerate(page.body.split("\n")):
-        for problem in _line_problems(line, is_known):
+    lines = page.body.split("\n")
+    for n, line in _outside_code(lines):
+        following = lines[n + 1] if n + 1 < len(lines) else ""
+        for problem in _line_problems(line, following, is_known):
             yield DefinitionError(f"{page.file} 第{page.body_line + n}行", problem)
+
+
+def _outside_code(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines, numbered from 0, that do not stand in a fenced code block: there everything is shown as written."""
+    in_code = False
+    for n, line in enumerate(lines):
+        if line.lstrip().startswith("```"):
+            in_code = not in_code
+        elif not in_code:
+            yield n, line
 
 
 class Known:
@@ -112,16 +123,28 @@ class Known:
         return path.removeprefix("/") in self._addresses or bool(self._functions.fullmatch(path))
 
 
-def _line_problems(line: str, is_known: Known) -> Iterator[str]:
+def _line_problems(line: str, following: str, is_known: Known) -> Iterator[str]:
     if line.startswith("# "):
         yield "正文里不用一级标题（# ），标题写在开头的 title"
     if tag := _HTML.search(line):
         yield f"正文里不能写 HTML：{tag[0]}"
-    callout = _CALLOUT.match(line)
-    if callout and callout[1] not in CALLOUTS:
-        yield f"不认识提示框「{callout[1]}」，可以用：{'、'.join(f'{k}（{v}）' for k, v in CALLOUTS.items())}"
+    if _HALF_REFERENCE.search(_REFERENCE.sub("", line)):
+        yield '法条和数要写成 {{ law("…", "…") }}，两边各两个半角的大括号'
+    yield from _callout_problems(line, following)
     for target in _LINK.findall(line):
         yield from link_problems(target, is_known)
+
+
+def _callout_problems(line: str, following: str) -> Iterator[str]:
+    if line.startswith(("！！！", "？？？")):
+        yield "提示框用半角的 !!! 或 ??? 开头"
+    callout = _CALLOUT.match(line)
+    if not callout:
+        return
+    if callout[1] not in CALLOUTS:
+        yield f"不认识提示框「{callout[1]}」，可以用：{'、'.join(f'{k}（{v}）' for k, v in CALLOUTS.items())}"
+    if following.strip() and not following.startswith("    "):
+        yield "提示框里的字，每一行前面要空四格"
 
 
 def link_problems(target: str, is_known: Known) -> Iterator[str]:

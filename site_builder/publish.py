@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -59,8 +60,10 @@ def squeeze(html: str) -> str:
     parts = _PRE.split(html)
     for n in range(0, len(parts), 2):
         parts[n] = _SOFT_BREAK.sub("", re.sub(r"[ \t]*\n\s*", "\n", parts[n]))
-    wrapped = '<div class="table" role="region" aria-label="表格" tabindex="0"><table>'
-    return "".join(parts).replace("<table>", wrapped).replace("</table>", "</table></div>", -1)
+    tables = count(1)
+    wrapped = '<div class="table" role="region" aria-label="表格{}" tabindex="0"><table>'
+    html = re.sub("<table>", lambda _: wrapped.format(next(tables)), "".join(parts))
+    return html.replace("</table>", "</table></div>") if next(tables) > 1 else html
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 import threading
@@ -50,6 +51,9 @@ def rebuild(folders: Folders, today: date, tell: Tell) -> None:
         for error in refused.errors:
             tell(f"要改 {error}")
         tell(f"有 {len(refused.errors)} 处要改，网站先保持上一次的样子。改好存盘，会自动再来一次。")
+    except Exception:  # a bug must not take the preview down: the next save may well work
+        logging.exception("build failed")
+        tell("生成的程序出了错，网站先保持上一次的样子。上面的几行请发给开发的人。")
 
 
 def _wait_until_settled(changed: threading.Event) -> None:

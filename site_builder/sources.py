@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,6 +26,7 @@ from chalicelib.definitions.office import COLUMNS, Office
 from chalicelib.definitions.rates import RateTable
 
 T = TypeVar("T")
+_PAGE_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.md")
 
 FOLDERS: dict[str, Callable[[Entry], Any]] = {
     "calculators": Calculator.read,
@@ -124,13 +126,22 @@ def _read_definition(content: Content, folder: Path, path: Path, kind: str, read
 def _read_yaml(content: Content, folder: Path, path: Path, read: Callable[[Entry], Any]) -> Tree:
     """The tree of a file, read once by its reader so that every problem in it is found."""
     place = Place(_name(folder, path))
-    tree = parse_yaml(path.read_text("utf-8-sig"), place) if path.is_file() else None
+    tree = parse_yaml(_read_text(path, place), place) if path.is_file() else None
     if tree is None and not place.errors:
         place.errors.append(DefinitionError(place.file, "没有这个文件，或者是空的"))
     if not place.errors:
         read(Entry(tree, place))
     content.errors += place.errors
     return tree
+
+
+def _read_text(path: Path, place: Place) -> str:
+    """The file's text, whatever its line ends and whether or not it begins with a byte order mark."""
+    try:
+        return path.read_text("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        place.errors.append(DefinitionError(place.file, "不是 UTF-8 编码。用记事本打开，选「另存为」，编码选 UTF-8"))
+        return ""
 
 
 def _name(folder: Path, path: Path) -> str:
@@ -174,7 +185,13 @@ def _tree(node: yaml.Node, path: TreePath, lines: dict[TreePath, int], place: Pl
 
 def _read_page(content: Content, folder: Path, path: Path) -> None:
     place = Place(_name(folder, path))
-    text = path.read_text("utf-8-sig").replace("\r\n", "\n")
+    text = _read_text(path, place)
+    relative = path.relative_to(folder / "pages").as_posix()
+    if not _PAGE_NAME.fullmatch(relative):
+        place.errors.append(DefinitionError(place.file, "文件和文件夹的名字只能用小写字母、数字和短横线：它就是网址"))
+    if place.errors:
+        content.errors += place.errors
+        return
     if not text.startswith("---\n") or "\n---\n" not in text[4:]:
         content.errors.append(
             DefinitionError(f"{place.file} 第1行", "开头要有一段用两行 --- 围起来的页面信息（title、description……）")
@@ -183,7 +200,7 @@ def _read_page(content: Content, folder: Path, path: Path) -> None:
     head, body = text[4:].split("\n---\n", 1)
     entry = Entry(parse_yaml(head, place, first_line=2) or {}, place)
     if not place.errors:
-        page = _make_page(entry, place.file, path.relative_to(folder / "pages").as_posix(), body, head.count("\n") + 4)
+        page = _make_page(entry, place.file, relative, body, head.count("\n") + 4)
         content.pages[page.address] = page
     content.errors += place.errors
 
@@ -227,9 +244,14 @@ def _read_offices(content: Content, folder: Path, path: Path) -> None:
 
 
 def _csv_rows(content: Content, name: str, path: Path) -> Iterator[tuple[int, Entry]]:
-    reader = csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        content.errors.append(DefinitionError(f"{name} 第1行", f"表头要是：{','.join(COLUMNS)}"))
-        return
-    for row in reader:
-        yield reader.line_num, Entry(dict(row), Place(f"{name} 第{reader.line_num}行"))
+    place = Place(name)
+    reader = csv.DictReader(io.StringIO(_read_text(path, place)))
+    if not place.errors and tuple(reader.fieldnames or ()) != COLUMNS:
+        place.errors.append(DefinitionError(f"{name} 第1行", f"表头要是：{','.join(COLUMNS)}"))
+    content.errors += place.errors
+    for row in [] if place.errors else reader:
+        where = f"{name} 第{reader.line_num}行"
+        if None in row:
+            content.errors.append(DefinitionError(where, "这一行多了一格：内容里有逗号的，要用英文双引号围起来"))
+            continue
+        yield reader.line_num, Entry(row, Place(where))

@@ -96,7 +96,9 @@ class Office:
         if self.is_sample and self.phone:
             entry.refuse(f"{SAMPLE}机构不能有电话：会有人真的拨", "phone")
         if self.phone and not re.fullmatch(r"0\d{2,3}-\d{7,8}|1\d{4}", self.phone):
-            entry.refuse(f"电话写成 0916-1234567 或 12348，现在写的是「{self.phone}」", "phone")
+            entry.refuse(f"电话写成「区号-号码」，或者 12348 这样的短号，现在写的是「{self.phone}」", "phone")
+        if not self.is_sample and not self.source.startswith(("https://", "http://")):
+            entry.refuse(f"来源写一个网址，现在写的是「{self.source}」", "source")
         try:
             _ = self.hours_in_words
         except ValueError as unreadable:

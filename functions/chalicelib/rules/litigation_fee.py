@@ -18,7 +18,7 @@ HALVED = {
     "merged": ("反诉和本诉一起审，减半交", Citation(MEASURES, "18")),
 }
 PAYMENT_ORDER_PARTS = 3  # 14(3): a third of the property scale
-WAIT_FOR_COURT = "幅度内的具体数由省里定。陕西的标准我们没有核实到原文，请问受理的法院立案庭，或者打 12348。"
+LOCAL_FEES = "litigation-local-fees"
 
 
 def litigation_fee(*, case: str, amount: Decimal | None, procedure: str, rates: Rates) -> Outcome:
@@ -35,8 +35,13 @@ def litigation_fee(*, case: str, amount: Decimal | None, procedure: str, rates: 
     ranged = item.upto is not None
     if procedure in HALVED:
         item = _halved(item, procedure)
-    left_out = (LeftOut("陕西的具体标准", WAIT_FOR_COURT, Citation(MEASURES, "13.2")),) if ranged else ()
+    left_out = (_local_fees(rates),) if ranged else ()
     return Outcome((item,), left_out=left_out, notes=_who_bears(case), total_label="要预交")
+
+
+def _local_fees(rates: Rates) -> LeftOut:
+    """The province may fix the fee within the range (13, last paragraph)."""
+    return LeftOut("本省的具体标准", f"幅度内的具体数由省里定。{rates.table(LOCAL_FEES).ask}", Citation(MEASURES, "13"))
 
 
 def _required(amount: Decimal | None) -> Decimal:

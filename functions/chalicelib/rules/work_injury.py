@@ -24,8 +24,8 @@ AREA_WAGE = "area-average-monthly-wage"
 PAY_DAYS = "monthly-pay-days"
 LEAVE_MONTHS = 12  # 33.2: at most 12 months unless the commission confirms more
 NO_GRADE = "none"
-MEALS_ASK = "标准由统筹地区的政府定。汉中的标准我们没有核实到，请问参保地的工伤保险经办机构，或者打 12348。"
-LEAVERS_ASK = "标准由省里定。陕西的标准我们没有核实到原文，请问参保地的工伤保险经办机构，或者打 12348。"
+LEAVING_SUBSIDY = "work-injury-leaving-subsidy-months"
+HOSPITAL_ALLOWANCE = "work-injury-hospital-allowance"
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def work_injury(  # noqa: PLR0913 - one keyword a question of the form
     return Outcome(
         items=tuple(items),
         tables=tuple(tables),
-        left_out=_left_out(grade),
+        left_out=_left_out(grade, rates),
         deadlines=_deadlines(injured_on),
         notes=_notes(employer, insured, area_wage),
         total_label="现在能算出来的合计" if grade == NO_GRADE else "一次给的合计",
@@ -193,9 +193,8 @@ def _lump_sums(own: OwnWage, months: Figure) -> AmountTable:
         Citation(REGULATION, "22.2"),
         (months,),
     )
-    articles = (
-        Step("月数写在这几条", citation=Citation(REGULATION, article)) for article in ("35.1(1)", "36.1(1)", "37(1)")
-    )
+    ranges = {"一级到四级的月数": "35.1(1)", "五级、六级的月数": "36.1(1)", "七级到十级的月数": "37(1)"}
+    articles = (Step(grades, citation=Citation(REGULATION, article)) for grades, article in ranges.items())
     return AmountTable("鉴定以后，一次性伤残补助金是多少", ("等级", "元"), rows, (*own.steps, step, *articles))
 
 
@@ -225,11 +224,15 @@ def _payer(insured: str, fund: str) -> str:
     return fund if insured == "yes" else "单位（没给参保，全由它出）"
 
 
-def _left_out(grade: str) -> tuple[LeftOut, ...]:
+def _left_out(grade: str, rates: Rates) -> tuple[LeftOut, ...]:
     """What is due beside the amounts, with the reason why it is not worked out."""
     always = (
         LeftOut("医疗费", "按票据实报。看工伤的票据、病历、清单都留好。", Citation(REGULATION, "30")),
-        LeftOut("住院伙食费、去外地看病的车费和住宿费", MEALS_ASK, Citation(REGULATION, "30")),
+        LeftOut(
+            "住院伙食费、去外地看病的车费和住宿费",
+            f"标准由统筹地区的政府定。{rates.table(HOSPITAL_ALLOWANCE).ask}",
+            Citation(REGULATION, "30"),
+        ),
         LeftOut(
             "养伤时的护理",
             "生活不能自理的，单位要派人护理。没派人的，护理费的票据和收条留好。",
@@ -247,7 +250,9 @@ def _left_out(grade: str) -> tuple[LeftOut, ...]:
         return (*always, care)
     article = "36.2" if int(grade) <= 6 else "37(2)"
     leaving = LeftOut(
-        "一次性工伤医疗补助金、一次性伤残就业补助金", f"离开单位时才有。{LEAVERS_ASK}", Citation(REGULATION, article)
+        "一次性工伤医疗补助金、一次性伤残就业补助金",
+        f"离开单位时才有，标准由省里定。{rates.table(LEAVING_SUBSIDY).ask}",
+        Citation(REGULATION, article),
     )
     return (*always, care, leaving)
 

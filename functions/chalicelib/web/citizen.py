@@ -29,13 +29,13 @@ _OUR_ADDRESS = re.compile(r"(?!.*//)[a-z0-9-][a-z0-9/._-]*(\?[\w%.~+&=-]*)?|", r
 _COOKIE_AGE = 365 * 24 * 3600
 
 
-@routes.route("/calculators/{name}", methods=["GET"])
-def calculators(name: str) -> Response:
-    """A result, from the answers in the query: ``name`` is a calculator's id, with ".json" for programs."""
+@routes.route("/calculators/{calculator_id}", methods=["GET"])
+def calculators(calculator_id: str) -> Response:
+    """A result, from the answers in the query; an id that ends in ".json" is for programs."""
     request = _request()
-    calculator = _calculator(name.removesuffix(".json"))
+    calculator = _calculator(calculator_id.removesuffix(".json"))
     submitted = _query(request)
-    if name.endswith(".json") or wants_json(request.headers):
+    if calculator_id.endswith(".json") or wants_json(request.headers):
         return _result_as_json(calculator, submitted)
     if not calculator.form.keep_own(submitted):
         return way_elsewhere(_up(request) + FORMS_FOLDER + f"{calculator.id}/")

@@ -1,0 +1,49 @@
+"""The command line: ``python -m bench [pages|load|build|results]``; the exit code is 0 even when a limit is broken."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from chalicelib.definitions.errors import DefinitionsRefused
+
+from . import builds, load, pages, results
+from .city import REAL, City
+from .table import Figure, as_table, save
+
+PARTS: dict[str, Callable[[City], list[Figure]]] = {
+    "pages": pages.measure,
+    "load": load.measure,
+    "build": builds.measure,
+    "results": results.measure,
+}
+
+
+def main() -> int:
+    """Measure one part or all, print the table and keep ``build/bench.json``; 1 only where nothing can be measured."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the service beside its limits.")
+    parser.add_argument("part", nargs="?", choices=PARTS, help="measure this part alone")
+    only = parser.parse_args().part
+    measured = {}
+    with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder:
+        city = City(Path(folder))
+        for part in [only] if only else PARTS:
+            print(f"measuring: {part}", file=sys.stderr, flush=True)
+            try:
+                measured[part] = PARTS[part](city)
+            except DefinitionsRefused as refused:
+                print("The content does not build:", *refused.errors, sep="\n  ", file=sys.stderr)
+                return 1
+    figures = [figure for part in measured.values() for figure in part]
+    print(as_table(figures))
+    over = sum(figure.is_over for figure in figures)
+    print(f"\n{over} of {len(figures)} figures are over their limit." if over else "\nEverything is within its limit.")
+    save(REAL.build / "bench.json", measured)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

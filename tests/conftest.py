@@ -1,0 +1,87 @@
+"""The real content, built once for all tests into a folder of their own, and the app on top of it."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from site_builder import FUNCTIONS, ROOT
+from site_builder.build import Folders, build_site
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="session")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    """The built site of the real content, never the one in ``build/``."""
+    folder = tmp_path_factory.mktemp("city")
+    folders = Folders(ROOT / "content", folder / "build", folder / "compiled")
+    build_site(folders, TODAY, lambda _: None)
+    return folders
+
+
+@pytest.fixture(scope="session")
+def functions_environment(city: Folders) -> Mapping[str, str]:
+    """The environment in which the functions serve that site, on a fixed day."""
+    return {**os.environ, "COMPILED": str(city.compiled), "TODAY": TODAY.isoformat(), "PYTHONUNBUFFERED": "1"}
+
+
+class Answer:
+    """What a WSGI application answered."""
+
+    def __init__(self, status: str, headers: list[tuple[str, str]], body: bytes) -> None:
+        self.status, self.headers, self.body = int(status[:3]), dict(headers), body
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode()
+
+
+class WsgiClient:
+    """Asks a WSGI application in process."""
+
+    def __init__(self, application: Any) -> None:
+        self._application = application
+
+    def get(self, path: str, query: str = "", **environ: str) -> Answer:
+        """GET a path."""
+        return self.ask("GET", path, query=query, **environ)
+
+    def ask(self, method: str, path: str, *, query: str = "", body: bytes = b"", **environ: str) -> Answer:
+        """Send a request; ``environ`` holds headers as WSGI names them."""
+        started: list[Any] = []
+        request = {
+            "REQUEST_METHOD": method,
+            "PATH_INFO": path.encode().decode("latin-1"),
+            "QUERY_STRING": query,
+            "CONTENT_LENGTH": str(len(body)),
+            "wsgi.input": io.BytesIO(body),
+            "REMOTE_ADDR": "127.0.0.1",
+            "SCRIPT_NAME": "",
+            **environ,
+        }
+        content = b"".join(self._application(request, lambda *answer: started.append(answer)))
+        return Answer(started[0][0], started[0][1], content)
+
+
+@pytest.fixture(scope="session")
+def api(city: Folders) -> Iterator[WsgiClient]:
+    """The functions, mounted under ``/api/`` as one machine mounts them."""
+    os.environ["COMPILED"], os.environ["TODAY"] = str(city.compiled), TODAY.isoformat()
+    sys.path.insert(0, str(FUNCTIONS))
+    from app import app
+    from chalicelib.settings import settings
+    from chalicelib.web.answers import problem_answer
+    from wsgi import Functions
+
+    settings.cache_clear()
+    yield WsgiClient(Functions(app, problem_answer))
+    del os.environ["COMPILED"], os.environ["TODAY"]
+    settings.cache_clear()

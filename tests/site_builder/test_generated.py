@@ -1,0 +1,55 @@
+"""Pages that the builder makes from definitions: calculators, offices, the page not found."""
+
+import pytest
+
+
+@pytest.fixture
+def lines(small_site, read_page):
+    """Turns an address into the lines that a reader sees there."""
+    return lambda file: read_page((small_site / file).read_text("utf-8")).lines
+
+
+def test_offices_stand_in_their_county_with_what_is_known_of_them(lines):
+    offices = lines("find/offices/index.html")
+    whole_city, east = offices.index("小城市（全市）"), offices.index("东区")
+    assert whole_city < offices.index("小城市司法局") < east < offices.index("东区法律援助中心")
+    assert "周一至周五 08:30-12:00、14:00-18:00" in offices
+    assert offices.count("没有核实到") == 4
+
+
+def test_an_offices_phone_can_be_dialled(small_site):
+    assert '<a href="tel:0916-1234567">0916-1234567</a>' in (small_site / "find/offices/index.html").read_text("utf-8")
+
+
+def test_the_list_of_calculators_leads_to_each(small_site):
+    html = (small_site / "look-up/calculators/index.html").read_text("utf-8")
+    assert '<a href="../../look-up/calculators/court-fee/">诉讼费计算</a>' in html
+
+
+def test_a_calculator_stands_ready_with_its_worked_examples_and_articles(small_site, read_page):
+    page = read_page((small_site / "look-up/calculators/court-fee/index.html").read_text("utf-8"))
+    assert "../../../api/calculators/court-fee" in page.links
+    assert "../../../api/calculators/court-fee?case=property&amount=150000&procedure=ordinary" in page.links
+    assert "《诉讼费用交纳办法》第十三条" in page.lines
+
+
+def test_the_form_of_the_elder_view_goes_to_the_same_function(small_site, read_page):
+    page = read_page((small_site / "e/look-up/calculators/court-fee/index.html").read_text("utf-8"))
+    assert "../../../../api/calculators/court-fee" in page.links
+
+
+def test_the_page_not_found_offers_every_section(lines):
+    assert {"这一页找不到了", "我要咨询", "我要学法", "关于本站"} <= set(lines("404.html"))
+
+
+def test_a_section_lists_what_lies_right_below_it(lines):
+    section = lines("learn/index.html")
+    assert section.index("借钱不还") < section.index("借钱不还，这一页说清楚。")
+
+
+def test_the_home_page_leads_to_every_section_but_the_one_about_itself(lines):
+    home = lines("index.html")
+    body = home[home.index("免费法律热线") :]
+    assert "我要咨询" in body
+    assert "我要学法" in body
+    assert "关于本站" not in body[: body.index("大家常办")]
