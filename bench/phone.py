@@ -30,15 +30,14 @@ def launched(playwright: Playwright) -> Browser:
 
 def visit(browser: Browser, urls: list[str]) -> list[float]:
     """Milliseconds to the first contentful paint of each page of a visit that begins with an empty cache."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2, is_mobile=True)
-    page = context.new_page()
-    _slow_down(context, page)
     taken = []
-    for url in urls:
-        page.goto(url, wait_until="load", timeout=120_000)
-        page.wait_for_function(f"{_FIRST_PAINT}.length > 0")
-        taken.append(float(page.evaluate(f"{_FIRST_PAINT}[0].startTime")))
-    context.close()
+    with browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2, is_mobile=True) as context:
+        page = context.new_page()
+        _slow_down(context, page)
+        for url in urls:
+            page.goto(url, wait_until="load", timeout=120_000)
+            page.wait_for_function(f"{_FIRST_PAINT}.length > 0")
+            taken.append(float(page.evaluate(f"{_FIRST_PAINT}[0].startTime")))
     return taken
 
 
