@@ -40,26 +40,31 @@ def measure(city: City) -> list[Figure]:
     figures = []
     for calculator in city.calculators:
         events = [event for _, event in result_events(calculator)]
-        taken = _timed_calls(city.app, events)
-        median, p95 = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
+        taken, busy = _timed_calls(city.app, events)
+        median, p95, busy_p95 = statistics.median(taken), _p95(taken), _p95(busy)
         name, detail = f"result page of {calculator.id}", f"{CALLS} calls, {len(events)} worked examples in turn"
         figures.append(Figure(f"{name}, median", median, MEDIAN_LIMIT_MS, "ms", detail))
-        figures.append(Figure(f"{name}, p95", p95, P95_LIMIT_MS, "ms"))
+        figures.append(Figure(f"{name}, p95", p95, P95_LIMIT_MS, "ms", f"{busy_p95:.2f} ms of it processor time"))
     return figures + [_loading(city, calculator.id) for calculator in city.calculators]
 
 
-def _timed_calls(app: Any, events: list[dict[str, Any]]) -> list[float]:
-    """Milliseconds of each call, after a warm-up."""
+def _timed_calls(app: Any, events: list[dict[str, Any]]) -> tuple[list[float], list[float]]:
+    """Milliseconds of each call after a warm-up, and of its processor time: they part where others hold the machine."""
     in_turn = itertools.cycle(events)
     for event in itertools.islice(in_turn, WARM_UP):
         result_page(app, event)
     gc.collect()
-    taken = []
+    taken, busy = [], []
     for event in itertools.islice(in_turn, CALLS):
-        began = time.perf_counter()
+        began, began_busy = time.perf_counter(), time.thread_time()
         result_page(app, event)
+        busy.append((time.thread_time() - began_busy) * 1000)
         taken.append((time.perf_counter() - began) * 1000)
-    return taken
+    return taken, busy
+
+
+def _p95(values: list[float]) -> float:
+    return statistics.quantiles(values, n=20)[-1]
 
 
 def _loading(city: City, calculator_id: str) -> Figure:

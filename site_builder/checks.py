@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from string import Formatter
 
+import material
 from chalicelib.definitions.calculator import Calculator, WorkedExample
 from chalicelib.definitions.city import SAMPLE
 from chalicelib.definitions.errors import AnswersRefused, DefinitionError
@@ -18,13 +21,19 @@ from .markdown import Known, ReferenceRefused, check_body, cited_law, fill_refer
 from .sources import Content
 
 FUNCTION_ADDRESSES = re.compile(r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard))")
+RESERVED = ("api", "e", "frame", "specimen")
+ICONS = Path(material.__file__).parent / "templates" / ".icons"
+HOLES = {"label", "typed", "example", "least", "most", "unit", "other"}
 GENERATED = ("look-up/calculators/", "find/offices/")
 
 
 def known_addresses(content: Content) -> set[str]:
     """Every page that the site will have."""
-    calculators = {f"look-up/calculators/{id_}/" for id_ in content.trees["calculators"]}
-    return {*content.pages, *GENERATED, *calculators}
+    return {*content.pages, *_generated_addresses(content)}
+
+
+def _generated_addresses(content: Content) -> set[str]:
+    return {*GENERATED, *(f"look-up/calculators/{id_}/" for id_ in content.trees["calculators"])}
 
 
 def find_errors(content: Content) -> list[DefinitionError]:
@@ -37,6 +46,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
         calculator = content.catalogue.calculator(id_)
         errors += [DefinitionError(where, problem) for problem in _calculator_problems(calculator, content)]
     errors += _rate_errors(content)
+    errors += _wording_errors(content)
     errors += _office_errors(content)
     errors += _sample_errors(content)
     return list(dict.fromkeys(errors))
@@ -71,6 +81,10 @@ def _page_errors(content: Content) -> Iterator[DefinitionError]:
         for link in (*page.next, *page.often):
             for problem in link_problems(link.to, known):
                 yield DefinitionError(page.file, problem)
+        if page.section in RESERVED or page.address in _generated_addresses(content):
+            yield DefinitionError(page.file, f"网址 /{page.address} 系统要用，请换一个名字")
+        if page.head and not (ICONS / f"{page.head.icon}.svg").is_file():
+            yield DefinitionError(page.file, f"没有图标「{page.head.icon}」")
         if page.section and f"{page.section}/" not in content.pages:
             yield DefinitionError(page.file, f"栏目 {page.section} 没有首页 {page.section}/index.md")
 
@@ -150,6 +164,24 @@ def _citation_problem(content: Content, citation: Citation) -> str:
     return ""
 
 
+def _wording_errors(content: Content) -> Iterator[DefinitionError]:
+    """A sentence with a hole that nothing fills would be a broken page for whoever makes that mistake."""
+    yield from _hole_errors("content/wording/form-errors.yml", content.catalogue.form_errors)
+    for id_ in content.catalogue.ids("calculators"):
+        for field in content.catalogue.calculator(id_).form.fields:
+            yield from _hole_errors(content.files[f"calculators/{id_}"], field.errors)
+
+
+def _hole_errors(where: str, sentences: Mapping[str, str]) -> Iterator[DefinitionError]:
+    for code, sentence in sentences.items():
+        try:
+            unknown = {name for _, name, _, _ in Formatter().parse(sentence) if name is not None} - HOLES
+        except ValueError:
+            unknown = {sentence}
+        for name in sorted(unknown):
+            yield DefinitionError(where, f"「{code}」里的空「{name}」不认识，可以用：{'、'.join(sorted(HOLES))}")
+
+
 def _office_errors(content: Content) -> Iterator[DefinitionError]:
     city = content.catalogue.city
     for office in content.offices:
@@ -164,7 +196,7 @@ def _sample_errors(content: Content) -> Iterator[DefinitionError]:
     for office in content.offices:
         if office.is_sample:
             yield DefinitionError(content.files[f"offices/{office.id}"], f"正式网站不能有{SAMPLE}机构「{office.name}」")
-    for page in content.pages.values():
-        for n, line in enumerate(page.body.split("\n")):
+    for file, text in content.raw.items():
+        for n, line in enumerate(text.split("\n"), start=1):
             if SAMPLE in line:
-                yield DefinitionError(f"{page.file} 第{page.body_line + n}行", f"正式网站不能有标着「{SAMPLE}」的内容")
+                yield DefinitionError(f"{file} 第{n}行", f"正式网站不能有标着「{SAMPLE}」的内容")

@@ -12,17 +12,18 @@ from chalicelib.definitions.errors import DefinitionError
 from chalicelib.definitions.law import Citation, Law
 from chalicelib.definitions.rates import Rates, RateUnknown
 from chalicelib.rules.outcome import plain_number
-from jinja2 import TemplateError
-from jinja2.sandbox import SandboxedEnvironment
 
 from .sources import Page
 
 _REFERENCE = re.compile(r"\{\{(.*?)\}\}")
-_LINK = re.compile(r"\]\(([^)\s]+)\)")
-_HTML = re.compile(r"</?[a-zA-Z][^>]*>")
-_CALLOUT = re.compile(r"^(?:!!!|\?\?\?\+?) *(\S*)")
-_HALF_REFERENCE = re.compile(r"[{}]{2}|[｛｝]|\{[^{}]*\blaw\(|\{[^{}]*\brate\(")
-_SANDBOX = SandboxedEnvironment()
+_CALL = re.compile(r"""(law|rate)\(\s*["']([^"']*)["']\s*,\s*["']([^"']*)["']\s*\)""")
+_HALF_REFERENCE = re.compile(r"[{}]{2}|[｛｝]|\{[^{}]*\b(?:law|rate)\(")
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]]+\]:\s*(\S+)")
+_HTML = re.compile(r"<[a-zA-Z/!?][^>]*>?")
+_CALLOUT = re.compile(r"\s*(?:!!!|\?\?\?\+?)\s*(.*)")
+_CALLOUT_HEAD = re.compile(r'([\w-]+)(?: "[^"]*")?\s*', re.ASCII)
+_INLINE_CODE = re.compile(r"`[^`]*`")
+_FIRST_RANK = re.compile(r"\s*#(?!#)|=+\s*$")
 
 CALLOUTS = {"important": "要紧", "tip": "提示", "not-applicable": "不适用", "deadline": "期限", "more": "点开看"}
 
@@ -40,7 +41,7 @@ class References:
 
     def law(self, law_id: str, article: str) -> str:
         """A link to the article: 《工伤保险条例》第十七条第二款."""
-        citation = Citation(law_id, str(article))
+        citation = Citation(law_id, article)
         law = cited_law(self.catalogue, citation)
         if citation not in self.citations:
             self.citations.append(citation)
@@ -56,14 +57,14 @@ class References:
             raise ReferenceRefused(f"「{rate_id}」在「{day}」没有可以引用的数") from None
 
     def fill(self, expression: str) -> str:
-        """What one reference becomes. Raises ``ReferenceRefused``."""
-        try:
-            value = _SANDBOX.compile_expression(expression)(law=self.law, rate=self.rate)
-        except (TemplateError, TypeError):
-            value = None
-        if not isinstance(value, str):
+        """What one reference becomes. Only these two calls exist, and they are read, not run.
+
+        Raises ``ReferenceRefused``.
+        """
+        call = _CALL.fullmatch(expression)
+        if not call:
             raise ReferenceRefused('只能写 {{ law("法律编号", "条") }} 或 {{ rate("数的编号", "日期") }}')
-        return value
+        return self.law(call[2], call[3]) if call[1] == "law" else self.rate(call[2], call[3])
 
 
 def cited_law(catalogue: Catalogue, citation: Citation) -> Law:
@@ -124,26 +125,31 @@ class Known:
 
 
 def _line_problems(line: str, following: str, is_known: Known) -> Iterator[str]:
-    if line.startswith("# "):
-        yield "正文里不用一级标题（# ），标题写在开头的 title"
-    if tag := _HTML.search(line):
+    if _FIRST_RANK.match(line):
+        yield "正文里不用一级标题（# ，或者下面画 ===），标题写在开头的 title"
+    if tag := _HTML.search(_INLINE_CODE.sub("", line)):
         yield f"正文里不能写 HTML：{tag[0]}"
+    if "![" in line:
+        yield "正文里还不能放图片"
     if _HALF_REFERENCE.search(_REFERENCE.sub("", line)):
         yield '法条和数要写成 {{ law("…", "…") }}，两边各两个半角的大括号'
     yield from _callout_problems(line, following)
-    for target in _LINK.findall(line):
-        yield from link_problems(target, is_known)
+    for found in _LINK.findall(line):
+        yield from link_problems(found[0] or found[1], is_known)
 
 
 def _callout_problems(line: str, following: str) -> Iterator[str]:
-    if line.startswith(("！！！", "？？？")):
+    if line.lstrip().startswith(("！！！", "？？？")):
         yield "提示框用半角的 !!! 或 ??? 开头"
     callout = _CALLOUT.match(line)
     if not callout:
         return
-    if callout[1] not in CALLOUTS:
-        yield f"不认识提示框「{callout[1]}」，可以用：{'、'.join(f'{k}（{v}）' for k, v in CALLOUTS.items())}"
-    if following.strip() and not following.startswith("    "):
+    head = _CALLOUT_HEAD.fullmatch(callout[1])
+    if not head or head[1] not in CALLOUTS:
+        known = "、".join(f"{name}（{words}）" for name, words in CALLOUTS.items())
+        yield f'不认识提示框「{head[1] if head else callout[1]}」，写成 !!! tip "提示"，可以用：{known}'
+    indent = len(line) - len(line.lstrip()) + 4
+    if following.strip() and not following.startswith(" " * indent):
         yield "提示框里的字，每一行前面要空四格"
 
 

@@ -30,8 +30,9 @@ BYTE_BUDGET = 14 * 1024
 
 THREADS = 2
 KEPT_BUILDS = 2
-_CJK = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
-_SOFT_BREAK = re.compile(f"(?<={_CJK})\n[ \t]*(?={_CJK})")
+_CJK = r"[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+_INLINE = "(?:strong|em|a|code)"
+_SOFT_BREAK = re.compile(f"({_CJK}(?:</{_INLINE}>)*)\n[ \t]*(?=(?:<{_INLINE}[^>]*>)*{_CJK})")
 _PRE = re.compile(r"(<pre.*?</pre>)", re.S)
 _HREF = re.compile(r' (?:href|action)="(/[^"]*|#[^"]*)"')
 _ID = re.compile(r' id="([^"]+)"')
@@ -59,7 +60,7 @@ def squeeze(html: str) -> str:
     """The page without needless white space. A line break between two Chinese characters is no space to readers."""
     parts = _PRE.split(html)
     for n in range(0, len(parts), 2):
-        parts[n] = _SOFT_BREAK.sub("", re.sub(r"[ \t]*\n\s*", "\n", parts[n]))
+        parts[n] = _SOFT_BREAK.sub(r"\1", re.sub(r"[ \t]*\n\s*", "\n", parts[n]))
     tables = count(1)
     wrapped = '<div class="table" role="region" aria-label="表格{}" tabindex="0"><table>'
     html = re.sub("<table>", lambda _: wrapped.format(next(tables)), "".join(parts))

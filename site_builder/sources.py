@@ -35,6 +35,10 @@ FOLDERS: dict[str, Callable[[Entry], Any]] = {
 }
 
 
+SHOWN = ("calculators", "services", "wording")
+"""Folders of YAML whose texts stand on pages as they are."""
+
+
 @dataclass(frozen=True)
 class SectionHead:
     """What a section's first page adds: its place in the menu, its icon, the words on its tile."""
@@ -71,12 +75,16 @@ class Page:
 
 @dataclass
 class Content:
-    """Everything read, and every problem met on the way. The catalogue can be used once there are no problems."""
+    """Everything read, and every problem met on the way. The catalogue can be used once there are no problems.
+
+    ``files`` names the file of each definition; ``raw`` holds what editors wrote for the public to read, by file.
+    """
 
     trees: dict[str, Any] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     offices: list[Office] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
+    raw: dict[str, str] = field(default_factory=dict)
     errors: list[DefinitionError] = field(default_factory=list)
 
     @property
@@ -126,7 +134,10 @@ def _read_definition(content: Content, folder: Path, path: Path, kind: str, read
 def _read_yaml(content: Content, folder: Path, path: Path, read: Callable[[Entry], Any]) -> Tree:
     """The tree of a file, read once by its reader so that every problem in it is found."""
     place = Place(_name(folder, path))
-    tree = parse_yaml(_read_text(path, place), place) if path.is_file() else None
+    text = _read_text(path, place) if path.is_file() else ""
+    tree = parse_yaml(text, place)
+    if path.parent.name in SHOWN:
+        content.raw[place.file] = text
     if tree is None and not place.errors:
         place.errors.append(DefinitionError(place.file, "没有这个文件，或者是空的"))
     if not place.errors:
@@ -153,7 +164,8 @@ def parse_yaml(text: str, place: Place, first_line: int = 1) -> Tree:
     try:
         node = yaml.compose(text, Loader=yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader)
     except yaml.MarkedYAMLError as unreadable:
-        mark = unreadable.problem_mark or unreadable.context_mark
+        scanning = (unreadable.context or "").startswith("while scanning")  # then the context is where it began
+        mark = unreadable.context_mark if scanning else unreadable.problem_mark
         line = mark.line + first_line if mark else first_line
         hint = "常见的原因：缩进没有对齐、冒号后面少一个空格、用了全角冒号、引号没有成对、用了制表符"
         place.errors.append(DefinitionError(f"{place.file} 第{line}行", f"这一行附近读不懂。{hint}"))
@@ -185,7 +197,7 @@ def _tree(node: yaml.Node, path: TreePath, lines: dict[TreePath, int], place: Pl
 
 def _read_page(content: Content, folder: Path, path: Path) -> None:
     place = Place(_name(folder, path))
-    text = _read_text(path, place)
+    text = content.raw[place.file] = _read_text(path, place)
     relative = path.relative_to(folder / "pages").as_posix()
     if not _PAGE_NAME.fullmatch(relative):
         place.errors.append(DefinitionError(place.file, "文件和文件夹的名字只能用小写字母、数字和短横线：它就是网址"))
@@ -201,6 +213,8 @@ def _read_page(content: Content, folder: Path, path: Path) -> None:
     entry = Entry(parse_yaml(head, place, first_line=2) or {}, place)
     if not place.errors:
         page = _make_page(entry, place.file, relative, body, head.count("\n") + 4)
+        if page.address in content.pages:
+            place.errors.append(DefinitionError(place.file, f"和 {content.pages[page.address].file} 是同一个网址"))
         content.pages[page.address] = page
     content.errors += place.errors
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from chalicelib.definitions.form import LONGEST_TYPED, Form, check
+from chalicelib.definitions.form import KINDS, LONGEST_TYPED, Form, check
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -225,7 +225,7 @@ def test_money_is_in_yuan_from_nothing_up_unless_the_form_says_otherwise(read):
     ("fields", "problem"),
     [
         ("[]", "缺「fields」"),
-        ("[{name: a, kind: text, label: 甲}]", "「kind」只能是 money、number、date、choice，现在写的是「text」"),
+        ("[{name: a, kind: colour, label: 甲}]", f"「kind」只能是 {'、'.join(KINDS)}，现在写的是「colour」"),
         ("[{name: a, kind: choice, label: 甲}]", "缺「options」"),
         ("[{name: a-b, kind: money, label: 甲}]", "「name」只能用英文字母、数字和下划线"),
         ("[{name: 工资, kind: money, label: 甲}]", "「name」只能用英文字母、数字和下划线"),

@@ -167,7 +167,7 @@ def test_every_code_has_a_sentence_that_fits_any_field():
 
 
 def test_every_code_that_the_rules_use_has_a_sentence():
-    sources = "".join(path.read_text("utf-8") for path in (ROOT / "functions/chalicelib/rules").glob("*.py"))
+    sources = "".join(path.read_text("utf-8") for path in (ROOT / "functions/chalicelib/rules").rglob("*.py"))
     codes = set(re.findall(r'FieldError\("\w+", "(\w+)"', sources))
     assert {"before", "before_rules", "required"} <= codes
     assert codes <= set(SENTENCES)

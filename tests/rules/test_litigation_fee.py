@@ -68,8 +68,9 @@ def cents(amount: Decimal) -> Decimal:
         ("enforcement", 500_000, "ordinary", "7400"),
         ("preservation", 1_000, "ordinary", "30"),
         ("preservation", 100_000, "ordinary", "1020"),
-        ("preservation", 996_000, "ordinary", "5000"),
-        ("preservation", 996_002, "ordinary", "5000"),
+        ("preservation", 895_998, "ordinary", "4999.99"),
+        ("preservation", 896_000, "ordinary", "5000"),
+        ("preservation", 896_002, "ordinary", "5000"),
         ("preservation", 100_000_000, "ordinary", "5000"),
         ("payment_order", 10_000, "ordinary", "16.67"),
         ("payment_order", 50_000, "ordinary", "350"),
@@ -141,7 +142,7 @@ def test_halving_names_its_article_and_says_that_it_happens_once(fee, procedure,
 def test_preservation_never_costs_more_than_5000(fee, amount):
     outcome = fee("preservation", amount)
     assert outcome.total <= 5000
-    assert any("最高数" in step.sentence for step in outcome.items[0].steps) is (amount > 996_000)
+    assert any("最高数" in step.sentence for step in outcome.items[0].steps) is (amount > 896_000)
 
 
 @given(amounts)

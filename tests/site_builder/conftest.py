@@ -131,12 +131,7 @@ in_force_from: 2007-04-01
 database_id: ff8080816f3e98bd016f41e1395a015f
 checked_on: 2026-11-24
 articles:
-  13: 要钱的按金额分段，劳动争议每件10元。
-  14: 申请执行、保全、支付令各收多少。
-  20: 起诉的一方先交。
-  29: 诉讼费一般由输的一方出。
-  47: 有法律援助的这几种人，可以缓交。
-"""
+""" + "".join(f"  {article}: 第{article}条的意思。\n" for article in range(1, 57))
 
 OFFICES = """\
 id,kind,name,county,address,phone,hours,competence,source,verified_on
@@ -166,9 +161,10 @@ def least_content() -> dict[str, str]:
 
 
 def from_the_repository() -> Iterator[str]:
-    """What a small city shares with the real one: the figures of one formula, and the wording."""
+    """What a small city shares with the real one: the figures of one formula, a law beside its own, the wording."""
     yield from ("rates/litigation-property-fee.yml", "rates/litigation-labour-fee.yml")
-    yield "wording/form-errors.yml"
+    yield "laws/civil-procedure-interpretation.yml"
+    yield from (f"wording/{path.name}" for path in sorted((ROOT / "content/wording").glob("*.yml")))
 
 
 class SmallCity:
@@ -236,7 +232,7 @@ def _small_city_built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def city(_small_city_built_once: Path, tmp_path: Path) -> SmallCity:
+def small_city(_small_city_built_once: Path, tmp_path: Path) -> SmallCity:
     """The small city with its first site built, in folders that the test may change."""
     root = tmp_path / "city"
     shutil.copytree(_small_city_built_once, root)
@@ -256,25 +252,16 @@ def small_compiled(_small_city_built_once: Path) -> Path:
 
 
 @pytest.fixture
-def office_city(city: SmallCity) -> SmallCity:
+def office_city(small_city: SmallCity) -> SmallCity:
     """The small city run by an office, with everything that a government site must show; not built yet."""
-    city.edit("city.yml", "gov_site:\n", GOV_SITE)
-    return city
+    small_city.edit("city.yml", "gov_site:\n", GOV_SITE)
+    return small_city
 
 
 @pytest.fixture(scope="session")
-def real_folders(tmp_path_factory: pytest.TempPathFactory) -> Folders:
-    """The repository's content, built elsewhere."""
-    root = tmp_path_factory.mktemp("real-content")
-    folders = Folders(ROOT / "content", root / "build", root / "compiled")
-    build_site(folders, TODAY, lambda _: None)
-    return folders
-
-
-@pytest.fixture(scope="session")
-def real_site(real_folders: Folders) -> Path:
+def real_site(city: Folders) -> Path:
     """The site built from the repository's content."""
-    return real_folders.build / (real_folders.build / "current").read_text("utf-8")
+    return city.build / (city.build / "current").read_text("utf-8")
 
 
 class ReadPage(HTMLParser):

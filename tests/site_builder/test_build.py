@@ -51,8 +51,8 @@ def test_the_functions_know_the_title_of_every_page(small_site, small_compiled, 
     assert known["code"] == code_version()
 
 
-def test_the_compiled_catalogue_holds_what_was_read(city, small_compiled):
-    content = read_content(city.folders.content)
+def test_the_compiled_catalogue_holds_what_was_read(small_city, small_compiled):
+    content = read_content(small_city.folders.content)
     compiled = Catalogue(json.loads((small_compiled / "catalogue.json").read_text("utf-8")))
     assert find_errors(content) == []
     assert compiled.city == content.catalogue.city
@@ -60,7 +60,7 @@ def test_the_compiled_catalogue_holds_what_was_read(city, small_compiled):
     assert compiled.form_errors == content.catalogue.form_errors
 
 
-def test_an_editor_is_told_what_was_built(city):
-    city.build()
-    assert city.told[0] == "检查好了：9 页文章，2 个机构"
-    assert re.fullmatch(r"生成好了：site-2，13 页，用了 [\d.]+ 秒", city.told[-1])
+def test_an_editor_is_told_what_was_built(small_city):
+    small_city.build()
+    assert small_city.told[0] == "检查好了：9 页文章，2 个机构"
+    assert re.fullmatch(r"生成好了：site-2，13 页，用了 [\d.]+ 秒", small_city.told[-1])

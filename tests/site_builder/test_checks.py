@@ -59,6 +59,8 @@ BODIES = {
     "a callout inside another": ('!!! tip "提示"\n    x\n\n    !!! warning "小心"\n        x', "warning"),
     "a callout with a class": ('!!! tip inline "提示"\n    x', "inline"),
     "a callout in Chinese quotation marks": ("!!! tip “提示”\n    x", "提示框"),
+    "a callout in full-width marks": ('！！！ tip "提示"\n    x', "半角的 !!!"),
+    "a callout whose text is not set in": ('!!! tip "提示"\n字', "空四格"),
     "HTML": ("一个<b>字</b>", "不能写 HTML：<b>"),
     "HTML over two lines": ("<img\nsrc=x onerror=alert(1)>", "不能写 HTML"),
     "a comment in HTML": ("<!-- 以后再写 -->", "不能写 HTML"),
@@ -85,8 +87,10 @@ BODIES = {
     "a figure of no day": ('{{ rate("litigation-labour-fee", "今天") }}', "没有可以引用的数"),
     "a figure that is a scale": ('{{ rate("litigation-property-fee", "2026-11-24") }}', "没有可以引用的数"),
     "a call of anything else": ('{{ open("city.yml") }}', "只能写 {{ law("),
-    "a reference that never closes": ('{{ law("litigation-fee-measures", "20") }', "只能写 {{ law("),
-    "a reference over two lines": ('{{ law("litigation-fee-measures",\n"20") }}', "只能写 {{ law("),
+    "a reference that never closes": ('{{ law("litigation-fee-measures", "20") }', "{{ law("),
+    "a reference with one brace": ('{ law("litigation-fee-measures", "20") }', "{{ law("),
+    "a reference in full-width braces": ('｛｛ law("litigation-fee-measures", "20") ｝｝', "{{ law("),
+    "a reference over two lines": ('{{ law("litigation-fee-measures",\n"20") }}', "{{ law("),
 }
 # a body's problem stands on the line of the text; what is found only after theming is known by its file alone
 FOUND_AT = {
@@ -110,7 +114,7 @@ TABLES = {
     "a figure of a law that is not there": (RATE, "law: litigation-fee-measures", "law: gold", "", "没有「gold」"),
     "a figure in no order": (RATE, "values:\n", "values:\n  - {from: 2030-01-01, value: 1, source: x, "
                              "checked_on: 2026-11-24, verified: secondary}\n", " 第5行", "从早到晚"),
-    "an article whose sentence is empty": (LAW, "20: 起诉的一方先交。", "20:", "", "20"),
+    "an article whose sentence is empty": (LAW, "20: 第20条的意思。", "20:", "", "20"),
     "another head of the table": (OFFICES, "id,kind,name", "编号,kind,name", " 第1行", "表头要是：id,kind"),
     "an office id used twice": (OFFICES, "", SAME_ID, " 第4行", "编号「bureau」重复"),
     "opening hours in words": (OFFICES, "", CROOKED_HOURS, " 第4行", "看不懂的是「周一到周五」"),
@@ -120,7 +124,7 @@ TABLES = {
     "an office with a crooked phone": (OFFICES, "0916-1234567", "09161234567", " 第3行", "电话写成"),
     "a source that is no address": (OFFICES, "务,https://law.example/news", "务,司法局网站", " 第2行", "司法局网站"),
     "a row with too few columns": (OFFICES, "", "x,court,法院\n", " 第4行", "缺「county」"),
-    "a row with too many columns": (OFFICES, "", SAME_ID.replace("\n", ",x\n"), " 第4行", "不认识"),
+    "a row with too many columns": (OFFICES, "", SAME_ID.replace("\n", ",x\n"), " 第4行", "多了一格"),
 }  # fmt: skip
 BROKEN = [
     *(pytest.param(*row, id=name) for name, row in (HEADS | TABLES).items()),
@@ -132,24 +136,24 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("file", "old", "new", "where", "words"), BROKEN)
-def test_broken_content_is_named_and_the_last_good_site_stays(city, file, old, new, where, words):
-    before = city.served()
-    city.edit(file, old, new)
-    errors = city.refusals()
+def test_broken_content_is_named_and_the_last_good_site_stays(small_city, file, old, new, where, words):
+    before = small_city.served()
+    small_city.edit(file, old, new)
+    errors = small_city.refusals()
     assert any(error.startswith(f"content/{file}{where}") and words in error for error in errors), errors
     assert all(re.search("[\u4e00-\u9fff]", error.partition("：")[2]) for error in errors)
-    assert city.served() == before
+    assert small_city.served() == before
 
 
 @pytest.mark.parametrize("file", [PAGE, CALCULATOR, OFFICES])
-def test_a_file_that_excel_or_notepad_saved_in_gbk_is_named(city, file):
-    city.write(file, city.read(file), encoding="gbk")
-    assert [error for error in city.refusals() if error.startswith(f"content/{file}") and "UTF-8" in error]
+def test_a_file_that_excel_or_notepad_saved_in_gbk_is_named(small_city, file):
+    small_city.write(file, small_city.read(file), encoding="gbk")
+    assert [error for error in small_city.refusals() if error.startswith(f"content/{file}") and "UTF-8" in error]
 
 
-def test_a_problem_in_a_body_is_named_by_the_line_of_the_file(city):
-    city.edit(PAGE, "## 怎么交\n", "## 怎么交\n<b>\n")
-    assert city.refusals() == [f"content/{PAGE} 第16行：正文里不能写 HTML：<b>"]
+def test_a_problem_in_a_body_is_named_by_the_line_of_the_file(small_city):
+    small_city.edit(PAGE, "## 怎么交\n", "## 怎么交\n<b>\n")
+    assert small_city.refusals() == [f"content/{PAGE} 第16行：正文里不能写 HTML：<b>"]
 
 
 @pytest.mark.parametrize(
@@ -163,30 +167,30 @@ def test_a_problem_in_a_body_is_named_by_the_line_of_the_file(city):
         ("pages/learn/My Page.md", ""),
     ],
 )
-def test_a_page_at_an_address_that_is_taken_or_no_address_is_refused(city, file, new):
+def test_a_page_at_an_address_that_is_taken_or_no_address_is_refused(small_city, file, new):
     for name in filter(None, (file, new)):
-        city.write(name, city.read(SECTION if name.endswith("find/index.md") else "pages/ask/hotline.md"))
+        small_city.write(name, small_city.read(SECTION if name.endswith("find/index.md") else "pages/ask/hotline.md"))
     taken = file.removesuffix("/index.md")  # of two pages with one address either may be named
-    assert [error for error in city.refusals() if error.startswith(f"content/{taken}")]
+    assert [error for error in small_city.refusals() if error.startswith(f"content/{taken}")]
 
 
 @pytest.mark.parametrize("file", ["city.yml", "pages/index.md", "pages/learn/index.md"])
-def test_a_file_that_a_city_cannot_do_without_is_missed(city, file):
-    city.path(file).unlink()
-    assert any("没有" in error for error in city.refusals())
+def test_a_file_that_a_city_cannot_do_without_is_missed(small_city, file):
+    small_city.path(file).unlink()
+    assert any("没有" in error for error in small_city.refusals())
 
 
-def test_an_empty_file_is_refused(city):
-    city.write(RATE, "")
-    assert f"content/{RATE}：没有这个文件，或者是空的" in city.refusals()
+def test_an_empty_file_is_refused(small_city):
+    small_city.write(RATE, "")
+    assert f"content/{RATE}：没有这个文件，或者是空的" in small_city.refusals()
 
 
-def test_everything_unreadable_is_told_at_once(city):
-    city.edit("city.yml", "name: 小城市\n", "")
-    city.edit(CALCULATOR, "review_by: 2027-05-24", "review_by: 明年")
-    city.edit(PAGE, "title: 借钱不还\n", "colour: red\n")
-    city.edit(OFFICES, "", SAMPLE_OFFICE + CROOKED_HOURS)
-    assert [error.partition("：")[0].removeprefix("content/") for error in city.refusals()] == [
+def test_everything_unreadable_is_told_at_once(small_city):
+    small_city.edit("city.yml", "name: 小城市\n", "")
+    small_city.edit(CALCULATOR, "review_by: 2027-05-24", "review_by: 明年")
+    small_city.edit(PAGE, "title: 借钱不还\n", "colour: red\n")
+    small_city.edit(OFFICES, "", SAMPLE_OFFICE + CROOKED_HOURS)
+    assert [error.partition("：")[0].removeprefix("content/") for error in small_city.refusals()] == [
         f"{CALCULATOR} 第31行",
         "city.yml 第1行",
         f"{PAGE} 第2行",
@@ -197,11 +201,11 @@ def test_everything_unreadable_is_told_at_once(city):
     ]
 
 
-def test_everything_that_does_not_fit_together_is_told_at_once(city):
-    city.edit(CALCULATOR, "total: 3300.00", "total: 1.00")
-    city.edit(PAGE, "", '\n<b>\n\n[看](/nowhere/)\n\n{{ law("no-law", "1") }}\n')
-    city.edit(RATE, "law: litigation-fee-measures", "law: gold")
-    assert [error.partition("：")[0].removeprefix("content/") for error in city.refusals()] == [
+def test_everything_that_does_not_fit_together_is_told_at_once(small_city):
+    small_city.edit(CALCULATOR, "total: 3300.00", "total: 1.00")
+    small_city.edit(PAGE, "", '\n<b>\n\n[看](/nowhere/)\n\n{{ law("no-law", "1") }}\n')
+    small_city.edit(RATE, "law: litigation-fee-measures", "law: gold")
+    assert [error.partition("：")[0].removeprefix("content/") for error in small_city.refusals()] == [
         f"{PAGE} 第25行",
         f"{PAGE} 第27行",
         f"{PAGE} 第29行",
@@ -210,12 +214,19 @@ def test_everything_that_does_not_fit_together_is_told_at_once(city):
     ]
 
 
-def test_a_problem_is_told_once(city):
-    city.edit(PAGE, "", "\n[看](/nowhere/)和[看](/nowhere/)\n")
-    assert len(city.refusals()) == 1
+def test_what_stands_in_a_block_of_code_is_shown_as_written(small_city, read_page):
+    code = '{{ law("no-law", "1") }}\n# 标题\n<b>字</b>\n!!! warning "小心"\n[看](../nowhere/)'
+    small_city.edit(PAGE, "", f"\n```text\n{code}\n```\n")
+    small_city.build()
+    assert code in read_page(small_city.page("learn/lending/")).lines
 
 
-def test_a_page_can_link_to_offices_calculators_functions_and_places_on_a_page(city):
+def test_a_problem_is_told_once(small_city):
+    small_city.edit(PAGE, "", "\n[看](/nowhere/)和[看](/nowhere/)\n")
+    assert len(small_city.refusals()) == 1
+
+
+def test_a_page_can_link_to_offices_calculators_functions_and_places_on_a_page(small_city):
     links = (
         "/find/offices/",
         "/look-up/calculators/",
@@ -224,9 +235,9 @@ def test_a_page_can_link_to_offices_calculators_functions_and_places_on_a_page(c
         "/learn/lending/#多少钱",
     )
     links += ("/api/calculators/court-fee?case=labour&procedure=ordinary", "/api/calculators/court-fee.json")
-    city.edit("pages/ask/hotline.md", "", "".join(f"\n[看]({link})\n" for link in links))
-    city.build()
-    assert city.page("ask/hotline/").count(">看</a>") == len(links)
+    small_city.edit("pages/ask/hotline.md", "", "".join(f"\n[看]({link})\n" for link in links))
+    small_city.build()
+    assert small_city.page("ask/hotline/").count(">看</a>") == len(links)
 
 
 @pytest.mark.parametrize(
@@ -238,34 +249,34 @@ def test_a_page_can_link_to_offices_calculators_functions_and_places_on_a_page(c
         (date(2027, 2, 1), "已经过了该更新的日子（2027-01-31）"),
     ],
 )
-def test_a_figure_asks_to_be_renewed_from_60_days_before_its_last(city, day, says):
-    city.edit(RATE, "", "    renew_by: 2027-01-31\n")
-    checked_content(city.folders, day, city.told.append)
-    assert len(city.told) == bool(says)
-    assert all(line.startswith(f"提醒 content/{RATE}：") and says in line for line in city.told)
+def test_a_figure_asks_to_be_renewed_from_60_days_before_its_last(small_city, day, says):
+    small_city.edit(RATE, "", "    renew_by: 2027-01-31\n")
+    checked_content(small_city.folders, day, small_city.told.append)
+    assert len(small_city.told) == bool(says)
+    assert all(line.startswith(f"提醒 content/{RATE}：") and says in line for line in small_city.told)
 
 
 @pytest.mark.parametrize("file", [PAGE, CALCULATOR])
-def test_what_nobody_looked_at_since_its_day_asks_to_be_checked_again(city, file):
-    city.edit(file, "review_by: 2027-05-24", "review_by: 2027-05-23")
-    checked_content(city.folders, date(2027, 5, 24), city.told.append)
-    assert city.told == [f"提醒 content/{file}：该重新核对了（review_by 2027-05-23）"]
+def test_what_nobody_looked_at_since_its_day_asks_to_be_checked_again(small_city, file):
+    small_city.edit(file, "review_by: 2027-05-24", "review_by: 2027-05-23")
+    checked_content(small_city.folders, date(2027, 5, 24), small_city.told.append)
+    assert small_city.told == [f"提醒 content/{file}：该重新核对了（review_by 2027-05-23）"]
 
 
-def test_a_figure_past_its_day_is_told_and_does_not_stop_the_build(city):
-    city.edit(RATE, "", "    renew_by: 2026-01-31\n")
-    city.build()
-    assert [line for line in city.told if line.startswith("提醒")]
+def test_a_figure_past_its_day_is_told_and_does_not_stop_the_build(small_city):
+    small_city.edit(RATE, "", "    renew_by: 2026-01-31\n")
+    small_city.build()
+    assert [line for line in small_city.told if line.startswith("提醒")]
 
 
-def test_a_strict_check_refuses_what_is_due(city):
-    city.edit(RATE, "", "    renew_by: 2026-01-31\n")
+def test_a_strict_check_refuses_what_is_due(small_city):
+    small_city.edit(RATE, "", "    renew_by: 2026-01-31\n")
     with pytest.raises(DefinitionsRefused, match="已经过了"):
-        checked_content(city.folders, date(2026, 11, 24), city.told.append, strict=True)
+        checked_content(small_city.folders, date(2026, 11, 24), small_city.told.append, strict=True)
 
 
-def test_a_strict_check_passes_where_nothing_is_due(city):
-    assert checked_content(city.folders, date(2026, 11, 24), city.told.append, strict=True).pages
+def test_a_strict_check_passes_where_nothing_is_due(small_city):
+    assert checked_content(small_city.folders, date(2026, 11, 24), small_city.told.append, strict=True).pages
 
 
 def test_an_offices_site_holds_nothing_made_up(office_city):

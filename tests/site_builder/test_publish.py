@@ -48,8 +48,16 @@ def test_squeezing_loses_nothing_but_white_space_and_is_done_at_once(html):
 
 
 def test_a_table_can_be_reached_and_scrolled_by_keyboard():
-    wrapped = '<div class="table" role="region" aria-label="表格" tabindex="0"><table><tr></tr></table></div>'
-    assert squeeze("<table><tr></tr></table><p></p><table><tr></tr></table>") == f"{wrapped}<p></p>{wrapped}"
+    table = "<table><tr></tr></table>"
+    first, second = (
+        f'<div class="table" role="region" aria-label="表格{n}" tabindex="0">{table}</div>' for n in (1, 2)
+    )
+    assert squeeze(f"{table}<p></p>{table}") == f"{first}<p></p>{second}"
+
+
+def test_a_table_of_a_template_that_is_wrapped_already_stays_as_it_is():
+    amounts = '<table class="amounts"><tr></tr></table>'
+    assert squeeze(amounts) == amounts
 
 
 def test_a_page_comes_out_with_its_breaks_joined_and_its_table_wrapped(small_site):
@@ -96,19 +104,19 @@ def test_links_of_the_elder_view_stay_in_it(small_site, pages_of, read_page):
         assert all(urljoin(f"/{address}", link).startswith(("/e/", "/api/")) for link in inside)
 
 
-def test_the_page_not_found_works_at_any_depth_under_the_sites_path(city, read_page):
-    city.edit("city.yml", "https://law.example/", "https://law.example/12348/")
-    html = (city.build() / "404.html").read_text("utf-8")
+def test_the_page_not_found_works_at_any_depth_under_the_sites_path(small_city, read_page):
+    small_city.edit("city.yml", "https://law.example/", "https://law.example/12348/")
+    html = (small_city.build() / "404.html").read_text("utf-8")
     inside = [link for link in read_page(html).links if not re.match(r"[a-z]+:|#", link)]
     assert "/12348/learn/" in inside
     assert all(link.startswith("/12348/") for link in inside)
 
 
-def test_another_path_of_the_site_changes_no_link_on_a_page(city, read_page):
-    before = read_page(city.page("learn/lending/")).links
-    city.edit("city.yml", "https://law.example/", "https://law.example/12348/")
-    city.build()
-    assert read_page(city.page("learn/lending/")).links == before
+def test_another_path_of_the_site_changes_no_link_on_a_page(small_city, read_page):
+    before = read_page(small_city.page("learn/lending/")).links
+    small_city.edit("city.yml", "https://law.example/", "https://law.example/12348/")
+    small_city.build()
+    assert read_page(small_city.page("learn/lending/")).links == before
 
 
 def test_the_sitemap_names_every_page_once_and_no_elder_view(small_site, pages_of):
@@ -122,66 +130,66 @@ def test_robots_are_told_of_the_sitemap_and_kept_from_the_elder_view(small_site)
     assert lines == ["User-agent: *", "Disallow: /e/", "Sitemap: https://law.example/sitemap.xml"]
 
 
-def test_a_page_over_the_byte_budget_is_named_with_its_size_and_changes_nothing(city):
-    before, letters = city.served(), random.Random(12348)
-    city.edit(PAGE, "", "\n" + "".join(chr(letters.randrange(0x4E00, 0x9FA5)) for _ in range(12_000)) + "\n")
-    (error,) = city.refusals()
+def test_a_page_over_the_byte_budget_is_named_with_its_size_and_changes_nothing(small_city):
+    before, letters = small_city.served(), random.Random(12348)
+    small_city.edit(PAGE, "", "\n" + "".join(chr(letters.randrange(0x4E00, 0x9FA5)) for _ in range(12_000)) + "\n")
+    (error,) = small_city.refusals()
     assert error.startswith(f"content/{PAGE}：这一页压缩后有 ")
     assert f"超过 {BYTE_BUDGET:,}" in error
-    assert city.served() == before
+    assert small_city.served() == before
 
 
-def test_pages_too_large_and_dead_anchors_are_told_together(city):
+def test_pages_too_large_and_dead_anchors_are_told_together(small_city):
     letters = random.Random(12348)
-    city.edit(PAGE, "", "\n" + "".join(chr(letters.randrange(0x4E00, 0x9FA5)) for _ in range(12_000)) + "\n")
-    city.edit("pages/ask/hotline.md", "", "\n[看](#nowhere)\n")
-    assert len(city.refusals()) == 2
+    small_city.edit(PAGE, "", "\n" + "".join(chr(letters.randrange(0x4E00, 0x9FA5)) for _ in range(12_000)) + "\n")
+    small_city.edit("pages/ask/hotline.md", "", "\n[看](#nowhere)\n")
+    assert len(small_city.refusals()) == 2
 
 
-def test_an_edited_article_is_all_that_is_written_anew(city):
-    before, old_site = contents(city.site), city.site
-    city.edit(PAGE, "每件", "一件")
-    site = city.build()
+def test_an_edited_article_is_all_that_is_written_anew(small_city):
+    before, old_site = contents(small_city.site), small_city.site
+    small_city.edit(PAGE, "每件", "一件")
+    site = small_city.build()
     after = contents(site)
     assert {name for name in after if after[name] != before.get(name)} == LENDING
     same = {name for name in after if (site / name).samefile(old_site / name)}
     assert same == set(after) - LENDING - {"sitemap.xml", "robots.txt"}
 
 
-def test_a_build_without_a_change_serves_the_same(city):
-    before = contents(city.site)
-    assert contents(city.build()) == before
+def test_a_build_without_a_change_serves_the_same(small_city):
+    before = contents(small_city.site)
+    assert contents(small_city.build()) == before
 
 
-def test_a_mended_page_is_built_after_a_refused_one(city):
-    city.edit(PAGE, "", "\n[看](#nowhere)\n")
-    city.refusals()
-    city.edit(PAGE, "#nowhere", "#多少钱")
-    city.build()
-    assert '<a href="#多少钱">看</a>' in city.page("learn/lending/")
+def test_a_mended_page_is_built_after_a_refused_one(small_city):
+    small_city.edit(PAGE, "", "\n[看](#nowhere)\n")
+    small_city.refusals()
+    small_city.edit(PAGE, "#nowhere", "#多少钱")
+    small_city.build()
+    assert '<a href="#多少钱">看</a>' in small_city.page("learn/lending/")
 
 
-def test_a_lost_build_is_made_again_in_full(city):
-    before = contents(city.site)
-    for path in sorted(city.site.rglob("*.br")):
+def test_a_lost_build_is_made_again_in_full(small_city):
+    before = contents(small_city.site)
+    for path in sorted(small_city.site.rglob("*.br")):
         path.unlink()
-    assert contents(city.build()) == before
+    assert contents(small_city.build()) == before
 
 
-def test_a_removed_page_disappears_everywhere(city):
-    city.path(PAGE).unlink()
+def test_a_removed_page_disappears_everywhere(small_city):
+    small_city.path(PAGE).unlink()
     for name in ("pages/index.md", "calculators/court-fee.yml"):
-        city.edit(name, "/learn/lending/", "/ask/hotline/")
-    site = city.build()
+        small_city.edit(name, "/learn/lending/", "/ask/hotline/")
+    site = small_city.build()
     assert not [name for name in contents(site) if "lending" in name]
     assert not [
         name for name, content in contents(site).items() if name.endswith((".html", ".xml")) and b"lending" in content
     ]
 
 
-def test_links_to_a_removed_page_are_errors(city):
-    city.path(PAGE).unlink()
-    errors = city.refusals()
+def test_links_to_a_removed_page_are_errors(small_city):
+    small_city.path(PAGE).unlink()
+    errors = small_city.refusals()
     assert [error.partition("：")[0] for error in errors] == [
         "content/pages/index.md",
         "content/calculators/court-fee.yml",
@@ -189,20 +197,20 @@ def test_links_to_a_removed_page_are_errors(city):
     assert all("/learn/lending/ 指的页面不存在" in error for error in errors)
 
 
-def test_a_new_page_is_listed_by_its_section_at_once(city):
-    city.write("pages/learn/divorce.md", city.read("pages/ask/hotline.md"))
-    city.build()
-    assert '<a href="../learn/divorce/">怎么打12348</a>' in city.page("learn/")
+def test_a_new_page_is_listed_by_its_section_at_once(small_city):
+    small_city.write("pages/learn/divorce.md", small_city.read("pages/ask/hotline.md"))
+    small_city.build()
+    assert '<a href="../learn/divorce/">怎么打12348</a>' in small_city.page("learn/")
 
 
-def test_a_renamed_section_is_renamed_in_every_menu(city, pages_of):
-    city.edit("pages/learn/index.md", "title: 我要学法", "title: 我要懂法")
-    pages = pages_of(city.build())
+def test_a_renamed_section_is_renamed_in_every_menu(small_city, pages_of):
+    small_city.edit("pages/learn/index.md", "title: 我要学法", "title: 我要懂法")
+    pages = pages_of(small_city.build())
     assert [address for address, html in pages.items() if ">我要学法</a>" in html or ">我要懂法</a>" not in html] == []
 
 
-def test_two_builds_are_kept_and_the_newest_is_served(city):
-    city.build()
-    assert city.build().name == "site-3"
-    assert {path.name for path in city.folders.build.glob("site-*")} == {"site-2", "site-3"}
-    assert (city.folders.build / "current").read_text("utf-8") == "site-3"
+def test_two_builds_are_kept_and_the_newest_is_served(small_city):
+    small_city.build()
+    assert small_city.build().name == "site-3"
+    assert {path.name for path in small_city.folders.build.glob("site-*")} == {"site-2", "site-3"}
+    assert (small_city.folders.build / "current").read_text("utf-8") == "site-3"

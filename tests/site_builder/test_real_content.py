@@ -72,11 +72,11 @@ def test_every_page_is_within_the_byte_budget(real_site):
     } == {}
 
 
-def test_the_policys_hash_is_that_of_every_pages_style(real_site, real_folders, pages_of):
+def test_the_policys_hash_is_that_of_every_pages_style(real_site, city, pages_of):
     styles = {re.search("<style>(.*?)</style>", html, re.S)[1] for html in pages_of(real_site).values()}
     (style,) = styles
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert json.loads((real_folders.compiled / "pages.json").read_text("utf-8"))["style_hash"] == digest
+    assert json.loads((city.compiled / "pages.json").read_text("utf-8"))["style_hash"] == digest
     assert len(brotli.compress(style.encode(), quality=9, lgwin=16)) < 6 * 1024
 
 

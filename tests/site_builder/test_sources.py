@@ -50,17 +50,17 @@ def test_a_repeated_key_is_told_with_the_line_of_the_second():
     assert [str(error) for error in place.errors] == ["x.yml 第3行：「b」写了两次"]
 
 
-def test_content_saved_by_windows_notepad_builds_the_same_site(city):
-    before = {path.relative_to(city.site): path.read_bytes() for path in city.site.rglob("*.html")}
-    for path in city.folders.content.rglob("*.*"):
+def test_content_saved_by_windows_notepad_builds_the_same_site(small_city):
+    before = {path.relative_to(small_city.site): path.read_bytes() for path in small_city.site.rglob("*.html")}
+    for path in small_city.folders.content.rglob("*.*"):
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
-    site = city.build()
+    site = small_city.build()
     assert {path.relative_to(site): path.read_bytes() for path in site.rglob("*.html")} == before
 
 
-def test_a_page_is_named_by_where_it_lies(city):
-    city.write("pages/learn/guides/divorce.md", city.read("pages/ask/hotline.md"))
-    pages = read_content(city.folders.content).pages
+def test_a_page_is_named_by_where_it_lies(small_city):
+    small_city.write("pages/learn/guides/divorce.md", small_city.read("pages/ask/hotline.md"))
+    pages = read_content(small_city.folders.content).pages
     addresses = {"pages/index.md": "", "pages/learn/index.md": "learn/", "pages/ask/hotline.md": "ask/hotline/"}
     addresses["pages/learn/guides/divorce.md"] = "learn/guides/divorce/"
     for file, address in addresses.items():
@@ -68,14 +68,14 @@ def test_a_page_is_named_by_where_it_lies(city):
         assert pages[address].section == address.partition("/")[0]
 
 
-def test_sections_stand_in_the_order_that_editors_gave(city):
-    assert [page.title for page in read_content(city.folders.content).sections()] == [
+def test_sections_stand_in_the_order_that_editors_gave(small_city):
+    assert [page.title for page in read_content(small_city.folders.content).sections()] == [
         "我要咨询",
         "我要学法",
         "关于本站",
     ]
 
 
-def test_what_an_office_has_not_told_stays_empty(city):
-    bureau = read_content(city.folders.content).offices[0]
+def test_what_an_office_has_not_told_stays_empty(small_city):
+    bureau = read_content(small_city.folders.content).offices[0]
     assert (bureau.address, bureau.phone, bureau.hours) == ("", "", "")

@@ -83,15 +83,15 @@ def test_a_site_that_an_office_gives_up_is_a_sample_again(office_city, pages_of,
     assert all(read_page(html).lines[1] == BANNER for html in pages.values())
 
 
-def test_a_title_is_shown_as_it_was_typed(city, read_page):
-    city.edit("pages/learn/lending.md", "title: 借钱不还\n", 'title: 工资<b>低于</b>3000 & "加班"\n')
-    city.edit("pages/index.md", "text: 借钱不还", "text: <i>借钱</i> & 不还")
-    city.build()
+def test_a_title_is_shown_as_it_was_typed(small_city, read_page):
+    small_city.edit("pages/learn/lending.md", "title: 借钱不还\n", 'title: 工资<b>低于</b>3000 & "加班"\n')
+    small_city.edit("pages/index.md", "text: 借钱不还", "text: <i>借钱</i> & 不还")
+    small_city.build()
     title = '工资<b>低于</b>3000 & "加班"'
-    lending = read_page(city.page("learn/lending/")).lines
+    lending = read_page(small_city.page("learn/lending/")).lines
     assert lending.count(title) == 2  # the last step of the trail and the heading
-    assert title in read_page(city.page("learn/")).lines
-    assert "<i>借钱</i> & 不还" in read_page(city.page("")).lines
+    assert title in read_page(small_city.page("learn/")).lines
+    assert "<i>借钱</i> & 不还" in read_page(small_city.page("")).lines
 
 
 def test_the_menu_marks_the_section_that_is_open(small_site):

@@ -55,7 +55,8 @@ class Entry:
     def has(self, key: str) -> bool:
         """Whether the key is written with a value."""
         self._asked.add(key)
-        return self._tree.get(key) not in ("", None, [], {})
+        value = self._tree.get(key)
+        return bool(value.strip() if isinstance(value, str) else value)
 
     def text(self, key: str, default: str | None = None) -> str:
         """A text of one line or more; required where no default is given."""
@@ -70,7 +71,7 @@ class Entry:
     def choice(self, key: str, allowed: Sequence[str], default: str | None = None) -> str:
         """One of the allowed words."""
         word = self.text(key, default)
-        if word not in allowed and (word or default is None):
+        if word and word not in allowed:
             self.refuse(f"「{key}」只能是 {'、'.join(allowed)}，现在写的是「{word}」", key)
         return word
 

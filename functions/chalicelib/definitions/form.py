@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from decimal import Decimal
 
 from .entry import Entry
 from .errors import FieldError
+from .people import check_id_number, read_phone
 from .reading import make_day, plain, read_day, read_number
 
 Submitted = Mapping[str, Sequence[str]]
@@ -17,10 +19,16 @@ Submitted = Mapping[str, Sequence[str]]
 Answer = Decimal | date | str | None
 Answers = Mapping[str, Answer]
 
-KINDS = ("money", "number", "date", "choice")
+CHOICES = ("choice", "office")
+TEXTS = ("text", "long_text", "phone", "id_number")
+KINDS = ("money", "number", "date", *CHOICES, *TEXTS)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")  # nothing that hides or turns text round
 DATE_PARTS = ("year", "month", "day")
 LONGEST_TYPED = 60
 """Characters. No number, day or option is longer; what is longer was not meant for the field."""
+
+LONGEST_TEXT = {"text": 100, "long_text": 2000, "phone": LONGEST_TYPED, "id_number": LONGEST_TYPED}
+"""Characters that a text may have, by kind."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +122,7 @@ class Form:
         addresses. An empty answer counts as none.
         """
         names = [name for field in self.fields for name in (*field.inputs, field.name)]
-        kept = {name: [value for value in submitted.get(name, ()) if plain(value)] for name in dict.fromkeys(names)}
+        kept = {name: [value for value in submitted.get(name, ()) if value.strip()] for name in dict.fromkeys(names)}
         return {name: values for name, values in kept.items() if values}
 
 
@@ -149,12 +157,26 @@ def _check_field(field: Field, own: Mapping[str, Sequence[str]], today: date) ->
         return None, "" if field.optional else "required"
     if any(len(set(values)) > 1 for values in typed):
         return None, "repeated"
-    if any(len(values[0]) > LONGEST_TYPED for values in typed):
+    if any(len(values[0]) > LONGEST_TEXT.get(field.kind, LONGEST_TYPED) for values in typed):
         return None, "too_long"
     if field.kind == "date":
         return _check_day(field, own, today)
     text = own[field.name][0]
-    return _check_choice(field, text) if field.kind == "choice" else _check_number(field, text)
+    if field.kind in TEXTS:
+        return _check_text(field, text, today)
+    return _check_choice(field, text) if field.kind in CHOICES else _check_number(field, text)
+
+
+def _check_text(field: Field, text: str, today: date) -> tuple[Answer, str]:
+    if field.kind == "phone":
+        phone = read_phone(text)
+        return (phone, "") if phone else (None, "not_a_phone")
+    if field.kind == "id_number":
+        found, code = check_id_number(text, today)
+        return (found.number if found else None), code
+    lines = [_CONTROL.sub("", line).strip() for line in text.splitlines()]
+    kept = ("\n" if field.kind == "long_text" else " ").join(lines).strip()
+    return (kept, "") if kept else (None, "" if field.optional else "required")
 
 
 def _check_choice(field: Field, text: str) -> tuple[Answer, str]:

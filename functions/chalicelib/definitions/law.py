@@ -9,7 +9,7 @@ from datetime import date
 
 from .entry import Entry
 
-_ARTICLE = re.compile(r"(\d+)(?:-(\d+))?(?:\.(\d+))?(?:\((\d+)\))?")
+_ARTICLE = re.compile(r"(\d{1,4})(?:-(\d{1,2}))?(?:\.(\d{1,2}))?(?:\((\d{1,2})\))?")
 _DIGITS = "零一二三四五六七八九"
 _DATABASE = "https://flk.npc.gov.cn/detail?id="
 _DATABASE_FRONT_PAGE = "https://flk.npc.gov.cn/"
@@ -95,5 +95,7 @@ class Law:
         for article in law.articles:
             if not re.fullmatch(r"\d+(-\d+)?", article):
                 entry.refuse(f"「articles」里的「{article}」要写条号，比如 17（不写款和项）", "articles")
+            if not law.articles[article]:
+                entry.refuse(f"「articles」里第 {article} 条还没有那一句话", "articles")
         entry.done()
         return law

@@ -16,6 +16,7 @@ KINDS = {
     "legal_service_centre": "公共法律服务中心",
     "dispute_centre": "综治中心（矛盾纠纷一站式调处）",
     "arbitration_commission": "仲裁委员会",
+    "notary_office": "公证处",
     "court": "人民法院",
 }
 COLUMNS = ("id", "kind", "name", "county", "address", "phone", "hours", "competence", "source", "verified_on")

@@ -81,6 +81,8 @@ class RateValue:
             verified=entry.choice("verified", tuple(VERIFIED)),
             renew_by=entry.optional_day("renew_by"),
         )
+        if bool(law) != bool(article):
+            entry.refuse("「law」和「article」要写就一起写")
         overs = [tier.over for tier in value.tiers]
         if overs != sorted(set(overs)) or (overs and overs[0] != 0):
             entry.refuse("分段要从 over: 0 开始，从小到大，不重复", "tiers")

@@ -26,7 +26,8 @@ def read_number(text: str) -> Decimal | None:
     typed = typed.removesuffix("万")
     if not _NUMBER.fullmatch(typed) or not typed.isascii():
         return None
-    return Decimal(typed) * (10_000 if ten_thousands else 1)
+    number = Decimal(typed) + 0  # "-0" is 0
+    return Decimal(f"{(number * 10_000).normalize():f}") if ten_thousands else number
 
 
 def read_day(text: str) -> date | None:

@@ -64,11 +64,17 @@ def error_count(errors: Sequence[FieldError]) -> str:
 def _question(
     field: Field, form: Form, sentences: Mapping[str, str], submitted: Submitted, errors: Sequence[FieldError]
 ) -> Question:
-    typed = {name: values[0] for name in (*field.inputs, field.name) if (values := submitted.get(name))}
+    own = form.keep_own(submitted)
+    typed = {name: values[0] for name in (*field.inputs, field.name) if (values := own.get(name))}
     error = next((error for error in errors if error.field == field.name), None)
     if field.kind == "date" and field.name in typed:
-        typed |= dict(zip(field.inputs, f"{typed[field.name]}--".split("-"), strict=False))
+        typed |= dict(zip(field.inputs, _day_parts(typed[field.name]), strict=True))
     return Question(field, typed, _sentence(field, form, error, typed, sentences) if error else "")
+
+
+def _day_parts(typed: str) -> list[str]:
+    """A day that came as one text, for its three inputs; what is no day stands whole in the first."""
+    return [*typed.split("-", 2), "", ""][:3]
 
 
 def _sentence(

@@ -97,7 +97,9 @@ def outcome_as_json(calculator: Calculator, answers: Answers, outcome: Outcome, 
             "label": outcome.total_label,
             "amount": str(outcome.total),
             "upto": None if outcome.total_upto is None else str(outcome.total_upto),
-        },
+        }
+        if outcome.one_off
+        else None,
         "tables": [
             {
                 "title": table.title,

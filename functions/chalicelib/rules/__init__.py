@@ -13,7 +13,7 @@ from importlib import import_module
 
 from chalicelib.definitions.calculator import Calculator
 from chalicelib.definitions.form import Answers
-from chalicelib.definitions.rates import Rates, RateTable
+from chalicelib.definitions.rates import Rates, RateTable, RateUnknown
 
 from .outcome import AmountTable, Deadline, Item, LeftOut, Outcome, Step
 
@@ -55,5 +55,12 @@ def formula_parameters(name: str) -> set[str]:
 
 
 def work_out(calculator: Calculator, answers: Answers, tables: Iterable[RateTable], as_at: date) -> Outcome:
-    """The calculator's outcome for checked answers, on a day. Raises ``AnswersRefused``."""
-    return formula(calculator.formula)(rates=Rates(tables, as_at), **answers)
+    """The calculator's outcome for checked answers, on a day. Raises ``AnswersRefused``.
+
+    Where a figure that everything hangs on is not published, the outcome says so and whom to ask.
+    """
+    try:
+        return formula(calculator.formula)(rates=Rates(tables, as_at), **answers)
+    except RateUnknown as unknown:
+        rate = unknown.rate
+        return Outcome(left_out=(LeftOut(rate.title, f"这个数尚未公布，或者我们还没有录入。请问：{rate.ask}"),))

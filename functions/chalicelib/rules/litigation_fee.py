@@ -7,7 +7,7 @@ from chalicelib.definitions.errors import AnswersRefused, FieldError
 from chalicelib.definitions.law import Citation
 from chalicelib.definitions.rates import Rates
 
-from .outcome import Item, LeftOut, Outcome, Step, percent, to_cents, yuan
+from .outcome import Item, LeftOut, Outcome, Step, to_cents, yuan
 from .scale import on_scale
 
 MEASURES = "litigation-fee-measures"
@@ -132,19 +132,19 @@ def _payment_order(amount: Decimal, rates: Rates) -> Item:
 
 def _who_bears(case: str) -> tuple[Step, ...]:
     """Who pays in advance, who bears it in the end, and who may pay later or less (20, 29, 38, 44 to 47)."""
-    relief = Step(
-        f"交不起，可以申请缓交、减交（至少减{percent(Decimal('0.3'))}）或者免交。受工伤要赔偿的、有法律援助的，可以缓交。",
-        citation=Citation(MEASURES, "47"),
+    relief = (
+        Step("交不起，可以申请缓交、减交或者免交。减交的，至少减30%。", citation=Citation(MEASURES, "46.2")),
+        Step("受工伤要赔偿的、有法律援助的，可以缓交。", citation=Citation(MEASURES, "47")),
     )
     if case == "enforcement":
         return (Step("申请执行不用先交钱。执行到了，由欠钱的一方交。", citation=Citation(MEASURES, "20.2")),)
     if case in APPLICATIONS:
-        return (Step("申请费由申请人先交。", citation=Citation(MEASURES, "20.2")), relief)
+        return (Step("申请费由申请人先交。", citation=Citation(MEASURES, "20.2")), *relief)
     loser = Step("起诉的一方先交，最后一般由输的一方出。", citation=Citation(MEASURES, "29.1"))
     if case == "labour":
         wages = Step("要工资的案件可以不预交。", citation=Citation(MEASURES, "20.1"))
-        return (wages, loser, relief)
-    return (loser, relief)
+        return (wages, loser, *relief)
+    return (loser, *relief)
 
 
 ACCEPTANCE = {

@@ -113,14 +113,14 @@ class Outcome:
     @property
     def total(self) -> Decimal:
         """The sum of the one-off amounts, at its lower end where there are ranges."""
-        return sum((item.amount for item in self.one_off), Decimal(0))
+        return sum((item.amount for item in self.one_off), Decimal("0.00"))
 
     @property
     def total_upto(self) -> Decimal | None:
         """The upper end of the sum, where any item has a range."""
         if all(item.upto is None for item in self.one_off):
             return None
-        return sum((item.amount if item.upto is None else item.upto for item in self.one_off), Decimal(0))
+        return sum((item.amount if item.upto is None else item.upto for item in self.one_off), Decimal("0.00"))
 
     def steps(self) -> Iterator[Step]:
         """Every step of the outcome, in the order shown."""

@@ -59,7 +59,7 @@ def work_injury(  # noqa: PLR0913 - one keyword a question of the form
         tables=tuple(tables),
         left_out=left_out(grade, rates),
         deadlines=deadlines(injured_on),
-        notes=notes(employer, insured, area_wage),
+        notes=notes(employer, insured, own.bounded),
         total_label="现在能算出来的合计" if grade == NO_GRADE else "一次给的合计",
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from chalicelib.definitions.law import Citation
 from chalicelib.definitions.rates import Rates
@@ -58,14 +57,14 @@ def deadlines(injured_on: date) -> tuple[Deadline, ...]:
     )
 
 
-def notes(employer: str, insured: str, area_wage: Decimal | None) -> tuple[Step, ...]:
+def notes(employer: str, insured: str, bounded: bool) -> tuple[Step, ...]:
     notes = [
         Step(
             "本人工资，法律上是受伤前12个月的平均月缴费工资。这里按您填的工资估算，工资条、转账记录要留好。",
             citation=Citation(REGULATION, "64.2"),
         )
     ]
-    if area_wage is None:
+    if not bounded:
         notes.append(
             Step(
                 "统筹地区的月平均工资没有填，所以没有和它的60%、300%比。请问参保地的工伤保险经办机构，填上再算一次。",

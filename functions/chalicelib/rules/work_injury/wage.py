@@ -17,10 +17,13 @@ PAY_DAYS = "monthly-pay-days"
 
 @dataclass(frozen=True)
 class OwnWage:
-    """The monthly wage that amounts are counted from (64.2), unrounded, with how it came about."""
+    """The monthly wage that amounts are counted from (64.2), unrounded, with how it came about; ``bounded`` where it
+    was compared with the area's average.
+    """
 
     amount: Decimal
     steps: tuple[Step, ...]
+    bounded: bool = False
 
 
 def monthly_wage(wage: Decimal, unit: str, days: Decimal | None, rates: Rates) -> OwnWage:
@@ -51,7 +54,7 @@ def clamped(monthly: OwnWage, area_wage: Decimal | None, rates: Rates) -> OwnWag
         f"统筹地区月平均工资 {yuan(area)}（{source}）：60%是 {yuan(floor)}，300%是 {yuan(ceiling)}；用 {yuan(amount)}"
     )
     step = Step("本人工资不低于60%，不高于300%", told, Citation(REGULATION, "64.2"), (bounds, *figures))
-    return OwnWage(amount, (*monthly.steps, step))
+    return OwnWage(amount, (*monthly.steps, step), bounded=True)
 
 
 def _area_wage(typed: Decimal | None, rates: Rates) -> tuple[Decimal | None, tuple[Figure, ...]]:
