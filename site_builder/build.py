@@ -23,6 +23,7 @@ from .publish import Built, prepare, squeeze, write_whole
 from .site_markdown import FRAME, SPECIMEN, THEME, run_mkdocs, write_markdown
 from .slim import stylesheet
 from .sources import Content, read_content
+from .version import builder_version
 
 Tell = Callable[[str], None]
 
@@ -80,10 +81,7 @@ def build_site(folders: Folders, today: date, tell: Tell) -> str:
 def _style(folders: Folders, specimen_html: str) -> str:
     """The stylesheet, kept from the last build while nothing that it is made from has changed."""
     body = re.sub(r".*<main", "<main", specimen_html, count=1, flags=re.S)
-    sources = sorted(path for path in THEME.rglob("*") if path.is_file())
-    key = hashlib.sha256(
-        b"".join(path.read_bytes() for path in sources) + f"{code_version()}{body}".encode()
-    ).hexdigest()
+    key = hashlib.sha256(f"{builder_version()}{body}".encode()).hexdigest()
     kept = folders.build / "style.css"
     text = kept.read_text("utf-8") if kept.is_file() else ""
     if not text.startswith(f"/*{key}*/"):

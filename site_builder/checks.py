@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -106,6 +107,7 @@ def _calculator_problems(calculator: Calculator, content: Content) -> Iterator[s
         yield from link_problems(link.to, known)
     for example in calculator.examples:
         yield from _example_problems(calculator, example, content)
+    yield from _option_problems(calculator, content)
 
 
 def _listed(names: set[str]) -> str:
@@ -125,6 +127,20 @@ def _example_problems(calculator: Calculator, example: WorkedExample, content: C
     for citation in outcome.citations:
         if problem := _citation_problem(content, citation):
             yield f"引用的法条：{problem}"
+
+
+def _option_problems(calculator: Calculator, content: Content) -> Iterator[str]:
+    """Every option of every question must be known to the formula, and its figures listed."""
+    example = calculator.examples[0]
+    for field in calculator.form.fields:
+        for option in field.options:
+            tried = replace(example, answers={**example.answers, field.name: option.value})
+            try:
+                run_example(calculator, tried, content)
+            except ExampleRefused:
+                continue  # other answers may be needed with it; the formula knows the option all the same
+            except KeyError as missing:
+                yield f"选项「{option.label}」公式不认识，或者 rates 里少了它用的数：{missing}"
 
 
 class ExampleRefused(Exception):

@@ -24,6 +24,7 @@ from chalicelib.rendering import links
 
 from .checks import FUNCTION_ADDRESSES
 from .generated import NOT_FOUND
+from .version import builder_version
 
 BYTE_BUDGET = 14 * 1024
 """Bytes of a page as shipped, everything that must arrive before the first paint included."""
@@ -120,7 +121,7 @@ class _Writer:
 
     def __init__(self, folder: Path, last: Path, known: dict[str, Any], style: str, site_path: str) -> None:
         self._folder, self._last, self._known, self._style, self._site_path = folder, last, known, style, site_path
-        self._salt = hashlib.sha1(f"{style}{site_path}".encode(), usedforsecurity=False).hexdigest()
+        self._salt = hashlib.sha1(f"{builder_version()}{style}{site_path}".encode(), usedforsecurity=False).hexdigest()
 
     def write(self, page: Built) -> tuple[Published, DefinitionError | None]:
         """Write a page; the error, if any, is a page over the budget."""

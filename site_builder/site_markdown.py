@@ -18,6 +18,7 @@ from . import ROOT
 from .generated import generated_pages, trail_to
 from .markdown import fill_references
 from .sources import Content, Page
+from .version import builder_version
 
 THEME = Path(__file__).parent / "theme"
 LISTED_DEPTH = 3
@@ -77,18 +78,12 @@ def run_mkdocs(content: Content, build_folder: Path, *, clean: bool) -> None:
     changed = not config_file.is_file() or config_file.read_text("utf-8") != settings
     config_file.write_text(settings, "utf-8", newline="\n")
     html = build_folder / "html"
-    clean = clean or changed or _newest(THEME) > (html.stat().st_mtime if html.is_dir() else 0)
+    clean = clean or changed or not html.is_dir()
     if clean:
         shutil.rmtree(html, ignore_errors=True)
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     config = load_config(str(config_file))
     mkdocs_build(config, dirty=not clean)
-    if clean:
-        html.touch()
-
-
-def _newest(folder: Path) -> float:
-    return max(path.stat().st_mtime for path in folder.rglob("*") if path.is_file())
 
 
 def _settings(content: Content) -> dict[str, Any]:
@@ -102,6 +97,7 @@ def _settings(content: Content) -> dict[str, Any]:
         "theme": {"custom_dir": THEME.as_posix()},
         "nav": [{page.title: f"{page.address}index.md"} for page in content.sections()],
         "extra": {
+            "builder": builder_version(),
             "is_sample": city.is_sample,
             "site_url": city.site_url,
             "hotline": asdict(city.hotline),

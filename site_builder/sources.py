@@ -174,7 +174,11 @@ def parse_yaml(text: str, place: Place, first_line: int = 1) -> Tree:
         place.errors.append(DefinitionError(place.file, f"有读不懂的字符：{unreadable}"))
         return None
     lines: dict[TreePath, int] = {}
-    tree = _tree(node, (), lines, place, first_line) if node else None
+    try:
+        tree = _tree(node, (), lines, place, first_line) if node else None
+    except RecursionError:  # an alias that contains itself
+        place.errors.append(DefinitionError(place.file, "「&」「*」绕成了圈，请把内容直接写出来"))
+        return None
     place.lines = lines
     return tree
 

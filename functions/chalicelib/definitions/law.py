@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from .entry import Entry
 
@@ -29,6 +30,18 @@ def chinese_number(number: int) -> str:
     return text.removeprefix("一") if 10 <= number < 20 else text
 
 
+@cache
+def _label(written: str) -> str:
+    found = _ARTICLE.fullmatch(written)
+    if not found:
+        raise ValueError(written)
+    article, inserted, paragraph, item = (int(part) if part else None for part in found.groups())
+    label = f"第{chinese_number(article or 0)}条"
+    label += f"之{chinese_number(inserted)}" if inserted else ""
+    label += f"第{chinese_number(paragraph)}款" if paragraph else ""
+    return label + (f"第（{chinese_number(item)}）项" if item else "")
+
+
 @dataclass(frozen=True)
 class Citation:
     """An article of a law: "17", "17.2" (paragraph 2), "3(4)" (item 4), "39.1(3)", "120-1" (第一百二十条之一).
@@ -48,14 +61,7 @@ class Citation:
     @property
     def label(self) -> str:
         """第三十九条第一款第（三）项. Raises ``ValueError`` for an article that is not written as above."""
-        found = _ARTICLE.fullmatch(self.article)
-        if not found:
-            raise ValueError(self.article)
-        article, inserted, paragraph, item = (int(part) if part else None for part in found.groups())
-        label = f"第{chinese_number(article or 0)}条"
-        label += f"之{chinese_number(inserted)}" if inserted else ""
-        label += f"第{chinese_number(paragraph)}款" if paragraph else ""
-        return label + (f"第（{chinese_number(item)}）项" if item else "")
+        return _label(self.article)
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ class Frame:
             "here": escape(quote(page.address, safe="")),
             "trail": Markup(render("trail.html", {"trail": page.trail})),
             "content": Markup(page.content),
+            "column": escape(page.trail[1][0] if len(page.trail) > 2 else ""),  # the step below the home page
             f"current:{page.section}": Markup('aria-current="true"'),
         }
         parts = self._parts

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from chalicelib.definitions.law import Citation
+from markupsafe import Markup
+
+from chalicelib.definitions.law import Citation, Law
 from chalicelib.rules.outcome import to_cents
 
 _WEEKDAYS = "一二三四五六日"
@@ -37,6 +39,11 @@ def short(text: str) -> str:
     return text if len(text) <= 20 else f"{text[:20]}…"
 
 
+def cited(citation: Citation, law: Law) -> Markup:
+    """A link to an article in the national database: 《工伤保险条例》第十七条第二款."""
+    return Markup('<a href="{}">{}{}</a>').format(law.url, law.short_title, citation.label)
+
+
 def articles(citations: Iterable[Citation]) -> list[Citation]:
     """The articles cited, each once, without paragraph and item."""
     return list(dict.fromkeys(Citation(cited.law, cited.number) for cited in citations))
@@ -44,6 +51,7 @@ def articles(citations: Iterable[Citation]) -> list[Citation]:
 
 FILTERS = {
     "articles": articles,
+    "cited": cited,
     "money": money,
     "day": day,
     "last_day": last_day,
