@@ -68,6 +68,12 @@ def save(path: Path, measured: Mapping[str, Sequence[Figure]]) -> None:
         parts[part] = {
             "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "machine": f"{platform.platform()}, {os.cpu_count()} processors, Python {platform.python_version()}",
+            "load": _load(),
             "figures": [{**asdict(figure), "over": figure.is_over} for figure in figures],
         }
     path.write_text(json.dumps(parts, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _load() -> float | None:
+    """How many processes wanted to run in the last minute; more than there are processors spoils times. Not on Windows."""
+    return round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None

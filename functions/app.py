@@ -2,27 +2,122 @@
 runs the same app on one machine.
 """
 
+from __future__ import annotations
+
+import base64
+import json
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from chalice.app import Chalice, CloudWatchEvent, Rate, Request, Response
 from chalicelib.jobs import log_figures_to_renew
-from chalicelib.web import citizen
+from chalicelib.settings import settings
+from chalicelib.site import site
+from chalicelib.web import apply, callbacks, citizen, dev, progress, staff
 from chalicelib.web.answers import path_of, problem_answer
+from chalicelib.web.desk import Desk, desk, provide
+from chalicelib.web.requests import StoreAway
+
+if TYPE_CHECKING:
+    from chalicelib.casework.ports import Clock, SmsSender, Table
+    from chalicelib.casework.vault import Vault
 
 app = Chalice(app_name="zhangshang-12348")
 app.log.setLevel(logging.INFO)
-app.register_blueprint(citizen.routes)
+for views in (citizen, apply, progress, staff, callbacks, dev):
+    app.register_blueprint(views.routes)
+
+
+def make_store(clock: Clock) -> tuple[Table, Vault]:
+    """The table and the vault: DynamoDB and KMS where the settings name them, else a SQLite file and a key file."""
+    from chalicelib.casework.vault import Vault
+
+    mine = settings()
+    if mine.table:
+        from chalicelib.adapters.dynamo import DynamoTable
+        from chalicelib.adapters.keys_kms import KmsKeys
+
+        keys = KmsKeys(mine.kms_key, base64.b64decode(mine.wrapped_lookup_key))
+        return DynamoTable(mine.table, clock), Vault(keys)
+    from chalicelib.adapters.keys_local import LocalKeys
+    from chalicelib.adapters.sqlite import SqliteTable
+
+    return SqliteTable(mine.data / "store.sqlite", clock), Vault(LocalKeys(mine.key_file, mine.data))
+
+
+def make_sender(table: Table, clock: Clock) -> SmsSender:
+    """Alibaba Cloud for an office in production; the outbox on one's own machine, and always for a sample."""
+    from chalicelib.adapters.acs3 import AccessKey
+    from chalicelib.adapters.sms_aliyun import AliyunSms
+    from chalicelib.adapters.sms_outbox import OutboxSms
+
+    mine, city = settings(), site().catalogue.city
+    if city.is_sample or not mine.production:
+        return OutboxSms(table, clock)
+    key = AccessKey(mine.aliyun_key_id, mine.aliyun_key_secret)
+    return AliyunSms(key, city.sms_signature, json.loads(mine.aliyun_templates), clock)
+
+
+def make_desk() -> Desk:
+    """Casework on its adapters. Imported here, since calculators need none."""
+    from chalicelib.adapters.clock import SystemClock
+    from chalicelib.adapters.sms_aliyun_receipts import read_receipts
+    from chalicelib.adapters.sms_outbox import LocalOutbox
+    from chalicelib.casework.accounts import Accounts
+    from chalicelib.casework.applications import Applications
+    from chalicelib.casework.commands import Commands
+    from chalicelib.casework.drafts import Drafts
+    from chalicelib.casework.limits import Limits
+    from chalicelib.casework.notice_text import NoticeTexts
+    from chalicelib.casework.outbox import Outbox
+    from chalicelib.casework.sessions import Sessions
+    from chalicelib.web.staff_cookies import StaffCookie
+
+    mine, catalogue = settings(), site().catalogue
+    mine.refuse_missing_secrets()
+    clock = SystemClock(mine.fixed_today)
+    table, vault = make_store(clock)
+    accounts = Accounts(table, vault)
+    secret = vault.secret_for("staff cookie")
+    texts = NoticeTexts(catalogue.notices, catalogue.city.sms_signature)
+    return Desk(
+        table=table,
+        vault=vault,
+        clock=clock,
+        drafts=Drafts(table, vault, clock),
+        applications=Applications(table, vault, clock, catalogue.calendar),
+        limits=Limits(table, vault, clock),
+        accounts=accounts,
+        sessions=Sessions(table, accounts, clock, vault.secret_for("staff forms")),
+        staff_cookie=StaffCookie(secret, plain_http=not mine.production, production=mine.production),
+        commands=Commands(table, vault, clock, catalogue.calendar, accounts, catalogue.service),
+        outbox=Outbox(table, vault, make_sender(table, clock), texts, clock),
+        read_receipts=read_receipts,
+        dev_outbox=None if mine.production else LocalOutbox(table, clock),
+    )
+
+
+provide(make_desk)
 
 
 @app.middleware("http")
 def problems_in_the_frame(request: Request, get_response: Callable[[Request], Response]) -> Response:
     """Chalice answers its own errors with a code in JSON; people get a page that helps them on."""
-    response = get_response(request)
+    try:
+        response = get_response(request)
+    except StoreAway:
+        return problem_answer(request.headers, f"api{path_of(request)}", 503, {"Retry-After": "60"})
     if response.status_code < 400 or not isinstance(response.body, dict):
         return response
     allow = {name: value for name, value in response.headers.items() if name == "Allow"}
     return problem_answer(request.headers, f"api{path_of(request)}", response.status_code, allow)
+
+
+@app.schedule(Rate(1, unit=Rate.MINUTES))
+def send_notices(event: CloudWatchEvent) -> None:
+    """Send the messages that commands have written."""
+    desk().outbox.send_due()
 
 
 @app.schedule(Rate(1, unit=Rate.DAYS))

@@ -19,10 +19,12 @@ from wsgiref.headers import Headers
 
 import waitress
 from app import app
+from chalicelib.casework.demo import make_demo_staff
 from chalicelib.freshness import code_version
 from chalicelib.settings import SettingsRefused, settings
 from chalicelib.site import site
 from chalicelib.web.answers import problem_answer
+from chalicelib.web.desk import desk
 from chalicelib.web.security import security_headers
 from livereload import LiveReload
 from scheduled import ScheduledJobs
@@ -84,6 +86,26 @@ class CityServer:
         return answer
 
 
+class DemoStaff:
+    """Accounts to try the back office with, made on the first start of a sample; their passwords are printed once."""
+
+    def __init__(self, server: CityServer) -> None:
+        self._server, self._done = server, False
+
+    def make_once(self) -> None:
+        """Wait for the first build, then make what is missing."""
+        catalogue = site().catalogue if self._server.build and not self._done else None
+        if catalogue is None:
+            return
+        self._done = True
+        if settings().production or not catalogue.city.is_sample:
+            return
+        offices = {catalogue.service(id_).unsure_goes_to for id_ in catalogue.ids("services")}
+        words = {office.removeprefix("hanzhong-").partition("-")[0]: office for office in sorted(offices)}
+        for made in make_demo_staff(desk().accounts, words, production=False):
+            print(f"演示账号 {made.name}  密码 {made.password}", flush=True)
+
+
 class UnderPath:
     """The server under a sub-path of another site; everything else is not found."""
 
@@ -138,6 +160,7 @@ def make_server(build_folder: Path, root_path: str, live: bool) -> Application:
     """The WSGI application, watching for builds and running the scheduled jobs."""
     server = CityServer(build_folder, Functions(app, problem_answer))
     run_every_second(server.look_for_newer_build)
+    run_every_second(DemoStaff(server).make_once)
     run_every_second(ScheduledJobs(app).run_due)
     application: Application = LiveReload(server, lambda: server.build) if live else server
     application = UnderPath(application, root_path) if root_path else application
@@ -158,6 +181,7 @@ def main() -> None:
     if options.today:
         os.environ["TODAY"] = options.today
     try:
+        settings().refuse_missing_secrets()
         production = settings().production
     except SettingsRefused as refused:
         arguments.error(str(refused))

@@ -121,7 +121,10 @@ def send(environ: Environ, start_response: StartResponse, answer: dict[str, Any]
     content = base64.b64decode(body) if answer.get("isBase64Encoded") else str(body).encode()
     headers = [(name, str(value)) for name, value in answer["headers"].items()]
     headers += [(name, str(value)) for name, values in answer["multiValueHeaders"].items() for value in values]
-    encoding, content = _compressed(content, environ.get("HTTP_ACCEPT_ENCODING", ""))
+    # What nobody may store holds a secret (a code, a form's token) beside what somebody typed: its compressed length
+    # would tell of the secret (BREACH).
+    kept_secret = ("Cache-Control", "no-store") in headers
+    encoding, content = _compressed(content, "" if kept_secret else environ.get("HTTP_ACCEPT_ENCODING", ""))
     headers += [("Content-Length", str(len(content))), ("Vary", "Accept-Encoding"), *encoding]
     start_response(f"{answer['statusCode']} {HTTPStatus(answer['statusCode']).phrase}", headers)
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [content]

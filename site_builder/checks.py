@@ -16,12 +16,17 @@ from chalicelib.definitions.city import SAMPLE
 from chalicelib.definitions.errors import AnswersRefused, DefinitionError
 from chalicelib.definitions.form import check as check_form
 from chalicelib.definitions.law import Citation
+from chalicelib.definitions.working_calendar import Year
 from chalicelib.rules import Outcome, formula_names, formula_parameters, work_out
 
+from .calendar_checks import calendar_errors, calendar_warnings
 from .markdown import Known, ReferenceRefused, check_body, cited_law, fill_references, link_problems
+from .notice_checks import notice_errors
 from .sources import Content
 
-FUNCTION_ADDRESSES = re.compile(r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard))")
+FUNCTION_ADDRESSES = re.compile(
+    r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard)|apply/[a-z0-9-]+|resume|progress)"
+)
 RESERVED = ("api", "e", "frame", "specimen")
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 HOLES = {"label", "typed", "example", "least", "most", "unit", "other"}
@@ -47,6 +52,9 @@ def find_errors(content: Content) -> list[DefinitionError]:
         calculator = content.catalogue.calculator(id_)
         errors += [DefinitionError(where, problem) for problem in _calculator_problems(calculator, content)]
     errors += _rate_errors(content)
+    errors += _service_errors(content)
+    errors += calendar_errors(_years(content))
+    errors += notice_errors(content, content.catalogue.city.sms_signature)
     errors += _wording_errors(content)
     errors += _office_errors(content)
     errors += _sample_errors(content)
@@ -65,6 +73,7 @@ def find_warnings(content: Content, today: date) -> list[DefinitionError]:
                     content.files[f"rates/{id_}"], f"「{rate.title}」{past}该更新的日子（{due}）。{rate.ask}"
                 )
             )
+    warnings += calendar_warnings(_years(content), today)
     calculators = {id_: content.catalogue.calculator(id_) for id_ in content.catalogue.ids("calculators")}
     review_by = {page.file: page.review_by for page in content.pages.values()}
     review_by |= {content.files[f"calculators/{id_}"]: made.review_by for id_, made in calculators.items()}
@@ -178,6 +187,23 @@ def _citation_problem(content: Content, citation: Citation) -> str:
     except ReferenceRefused as refused:
         return str(refused)
     return ""
+
+
+def _years(content: Content) -> dict[str, Year]:
+    return {content.files[f"calendar/{id_}"]: content.catalogue.year(id_) for id_ in content.catalogue.ids("calendar")}
+
+
+def _service_errors(content: Content) -> Iterator[DefinitionError]:
+    known = Known(known_addresses(content), FUNCTION_ADDRESSES)
+    for id_ in content.catalogue.ids("services"):
+        service, where = content.catalogue.service(id_), content.files[f"services/{id_}"]
+        if service.unsure_goes_to not in {office.id for office in content.offices}:
+            yield DefinitionError(where, f"offices.csv 里没有「{service.unsure_goes_to}」")
+        cited = [limit.citation for limit in service.time_limits]
+        cited += [clock.citation for clock in service.clocks if clock.citation]
+        problems = [_citation_problem(content, citation) for citation in cited]
+        problems += [problem for link in service.next for problem in link_problems(link.to, known)]
+        yield from (DefinitionError(where, problem) for problem in problems if problem)
 
 
 def _wording_errors(content: Content) -> Iterator[DefinitionError]:

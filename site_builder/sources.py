@@ -24,6 +24,9 @@ from chalicelib.definitions.errors import DefinitionError
 from chalicelib.definitions.law import Law
 from chalicelib.definitions.office import COLUMNS, Office
 from chalicelib.definitions.rates import RateTable
+from chalicelib.definitions.sample import SampleNumbers
+from chalicelib.definitions.service import Service
+from chalicelib.definitions.working_calendar import Year
 
 T = TypeVar("T")
 _PAGE_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.md")
@@ -32,6 +35,8 @@ FOLDERS: dict[str, Callable[[Entry], Any]] = {
     "calculators": Calculator.read,
     "rates": RateTable.read,
     "laws": Law.read,
+    "services": Service.read,
+    "calendar": Year.read,
 }
 
 
@@ -105,6 +110,7 @@ def read_content(folder: Path) -> Content:
         for path in sorted((folder / kind).glob("*.yml")):
             _read_definition(content, folder, path, kind, read)
     content.trees["city"] = _read_yaml(content, folder, folder / "city.yml", City.read)
+    content.trees["sample"] = _read_yaml(content, folder, folder / "sample.yml", SampleNumbers.read)
     content.trees["wording"] = {
         path.stem: _read_yaml(content, folder, path, _read_wording)
         for path in sorted((folder / "wording").glob("*.yml"))
@@ -192,6 +198,11 @@ def _tree(node: yaml.Node, path: TreePath, lines: dict[TreePath, int], place: Pl
     tree: dict[str, Tree] = {}
     for key, child in node.value:
         line = key.start_mark.line + first_line
+        if not isinstance(key.value, str):
+            place.errors.append(
+                DefinitionError(f"{place.file} 第{line}行", "这里读不懂：带大括号、方括号的文字要加引号")
+            )
+            continue
         if key.value in tree:
             place.errors.append(DefinitionError(f"{place.file} 第{line}行", f"「{key.value}」写了两次"))
         lines[(*path, key.value)] = line
@@ -252,11 +263,13 @@ def _section_head(entry: Entry) -> SectionHead:
 
 
 def _read_offices(content: Content, folder: Path, path: Path) -> None:
+    content.trees["offices"] = []
     for row, entry in _csv_rows(content, _name(folder, path), path):
         office = Office.read(entry)
         if any(known.id == office.id for known in content.offices):
             entry.refuse(f"编号「{office.id}」重复")
         content.offices.append(office)
+        content.trees["offices"].append(entry.tree)
         content.errors += entry.place.errors
         content.files[f"offices/{office.id}"] = f"{_name(folder, path)} 第{row}行"
 

@@ -12,11 +12,16 @@ from .calculator import Calculator
 from .city import City
 from .entry import Entry, Place, Tree
 from .law import Law
+from .office import Office
 from .rates import RateTable
+from .sample import SampleNumbers
+from .service import Service
+from .working_calendar import WorkingCalendar, Year
 
 T = TypeVar("T")
 Trees = Mapping[str, Any]
-"""By kind ("calculators", "rates", "laws"), then by id; "city" and "wording" are single trees."""
+"""By kind ("calculators", "rates", "laws", "services", "calendar"), then by id; "city", "sample" and "wording" are single trees,
+"offices" is a list."""
 
 
 class Catalogue:
@@ -29,10 +34,39 @@ class Catalogue:
         )
         self.rate: Callable[[str], RateTable] = cache(lambda id_: self._read("rates", id_, RateTable.read))
         self.law: Callable[[str], Law] = cache(lambda id_: self._read("laws", id_, Law.read))
+        self.service: Callable[[str], Service] = cache(self._read_service)
         # Each raises KeyError for an id that nobody declared.
 
     def _read(self, kind: str, id_: str, read: Callable[[Entry], T]) -> T:
         return read(_entry(self._trees[kind][id_]))
+
+    def _read_service(self, id_: str) -> Service:
+        return self._read("services", id_, Service.read).with_offices(self.offices)
+
+    @cached_property
+    def offices(self) -> tuple[Office, ...]:
+        """Every office of the directory."""
+        return tuple(Office.read(_entry(row)) for row in self._trees["offices"])
+
+    def office(self, id_: str) -> Office:
+        """The office of that id. Raises ``KeyError``."""
+        return {office.id: office for office in self.offices}[id_]
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        """Days off and at work, from the years that have a table."""
+        years: dict[int, Year] = {}
+
+        def table(year: int) -> Year | None:
+            if str(year) not in self._trees["calendar"]:
+                return None
+            return years.setdefault(year, self.year(str(year)))
+
+        return WorkingCalendar(table)
+
+    def year(self, id_: str) -> Year:
+        """The holiday table of a year. Raises ``KeyError``."""
+        return self._read("calendar", id_, Year.read)
 
     def ids(self, kind: str) -> list[str]:
         """Every id of a kind, in the order of their files."""
@@ -42,6 +76,21 @@ class Catalogue:
     def city(self) -> City:
         """The city."""
         return City.read(_entry(self._trees["city"]))
+
+    @cached_property
+    def sample(self) -> SampleNumbers:
+        """The numbers that a sample site takes."""
+        return SampleNumbers.read(_entry(self._trees["sample"]))
+
+    @cached_property
+    def notices(self) -> Mapping[str, str]:
+        """The texts of SMS, by template."""
+        return _entry(self._trees["wording"]).pairs("notices")
+
+    @cached_property
+    def refusals(self) -> Mapping[str, str]:
+        """The sentence for each code of a refusal."""
+        return _entry(self._trees["wording"]).pairs("refusals")
 
     @cached_property
     def form_errors(self) -> Mapping[str, str]:

@@ -76,6 +76,7 @@ class City:
     code: str
     service_name: str
     site_url: str
+    sms_signature: str
     hotline: Hotline
     counties: tuple[County, ...]
     gov_site: GovSite | None
@@ -102,6 +103,7 @@ class City:
             code=entry.text("code"),
             service_name=entry.text("service_name"),
             site_url=entry.text("site_url"),
+            sms_signature=entry.text("sms_signature", f"{SAMPLE}司法局"),
             hotline=Hotline.read(entry.entry("hotline")),
             counties=tuple(County.read(county) for county in entry.entries("counties", required=True)),
             gov_site=GovSite.read(entry.entry("gov_site")) if entry.has("gov_site") else None,

@@ -48,6 +48,11 @@ class Entry:
         """Keep a problem with this entry, or with one key of it."""
         self.place.refuse(self.path if key is None else (*self.path, key), problem)
 
+    @property
+    def tree(self) -> Mapping[str, Tree]:
+        """What was written, as it was read."""
+        return self._tree
+
     def keys(self) -> list[str]:
         """Every key written, in order."""
         return list(self._tree)
@@ -115,6 +120,10 @@ class Entry:
             self.refuse(f"「{key}」要写成「名称: 文字」的一组", key)
             return {}
         return {name: text.strip() for name, text in value.items()}
+
+    def pairs_of_all(self) -> dict[str, str]:
+        """Every key with its text: for an entry whose keys are the author's own."""
+        return {key: self.text(key) for key in self._tree}
 
     def entry(self, key: str) -> Entry:
         """The mapping under a key."""

@@ -38,7 +38,7 @@ def read_day(text: str) -> date | None:
 
 def make_day(year: str, month: str, day: str) -> date | None:
     """The day that three typed parts name, or None where there is no such day ("２０２６", "2", "30")."""
-    parts = [plain(part).rstrip("年月日号") for part in (year, month, day)]
+    parts = [plain(part).rstrip("年月日号 ") for part in (year, month, day)]
     if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
         return None
     try:

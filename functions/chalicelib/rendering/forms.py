@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chalicelib.definitions.calculator import Calculator
 from chalicelib.definitions.errors import FieldError
-from chalicelib.definitions.form import DATE_PARTS, Field, Form, Submitted
+from chalicelib.definitions.form import CHOICES, Field, Form, Submitted
 from chalicelib.rules.outcome import plain_number
 
 from . import render
@@ -25,14 +25,23 @@ class Question:
     @property
     def first_input(self) -> str:
         """The id that a link in the summary leads to."""
-        if self.field.kind == "choice" and not self.as_list:
-            return f"{self.field.name}-{self.field.options[0].value}"
-        return self.field.inputs[0]
+        return first_input(self.field)
 
     @property
     def as_list(self) -> bool:
-        """Whether the options drop down: too many for a phone's screen otherwise."""
-        return len(self.field.options) > MOST_RADIOS
+        """Whether the options drop down."""
+        return drops_down(self.field)
+
+
+def drops_down(field: Field) -> bool:
+    """Whether the options drop down: too many for a phone's screen otherwise."""
+    return len(field.options) > MOST_RADIOS
+
+
+def first_input(field: Field) -> str:
+    """The id of a field's first input, where links to the field lead."""
+    radios = field.kind in CHOICES and not drops_down(field)
+    return f"{field.name}-{field.options[0].value}" if radios else field.inputs[0]
 
 
 def render_form(
@@ -42,10 +51,15 @@ def render_form(
     errors: Sequence[FieldError] = (),
 ) -> str:
     """The calculator's form. Nothing typed is lost: every value goes back into its input."""
-    questions = [
-        _question(field, calculator.form, sentences, submitted or {}, errors) for field in calculator.form.fields
-    ]
-    return render("form.html", {"calculator": calculator, "questions": questions, "parts": DATE_PARTS})
+    questions = questions_of(calculator.form, sentences, submitted or {}, errors)
+    return render("form.html", {"calculator": calculator, "questions": questions})
+
+
+def questions_of(
+    form: Form, sentences: Mapping[str, str], submitted: Submitted, errors: Sequence[FieldError]
+) -> list[Question]:
+    """The questions of a form with what was typed and the sentences about what is wrong."""
+    return [_question(field, form, sentences, submitted, errors) for field in form.fields]
 
 
 def error_sentences(

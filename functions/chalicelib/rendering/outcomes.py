@@ -12,6 +12,7 @@ from chalicelib.definitions.law import Citation
 from chalicelib.rules import Outcome, Step
 
 from . import render
+from .forms import first_input
 from .words import day
 
 
@@ -53,6 +54,7 @@ def render_outcome(
             "law": catalogue.law,
             "city": catalogue.city,
             "today": today,
+            "first_input": first_input,
         },
     )
 

@@ -1,0 +1,180 @@
+"""From the finished form to a case with its reference, and what the applicant can do with it afterwards."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from chalicelib.definitions.form import Answers
+from chalicelib.definitions.law import Citation
+from chalicelib.definitions.people import last_four
+from chalicelib.definitions.service import Service
+from chalicelib.definitions.working_calendar import WorkingCalendar
+from chalicelib.rules.periods import LastDay, last_day
+
+from .cases import CHINA, CITIZEN, Case, Event, Kind, load_case, put_event, put_list_row
+from .codes import new_reference, read_reference
+from .errors import CaseworkError, Conflict
+from .notice_text import day_in_sms
+from .notices import Notice, put_notice
+from .ports import ABSENT, Clock, Delete, Put, Row, Table
+from .vault import Vault
+
+TAKE_BACK_WITHIN = timedelta(minutes=10)
+ONE_FORM_ONE_CASE = timedelta(days=1)
+URGENT_DAYS = 7  # 法律援助法 44: less than seven days left
+
+
+class CannotTakeBack(CaseworkError):
+    """The ten minutes are over, or the case has moved on."""
+
+    code = "cannot_take_back"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the applicant holds after sending: the reference, and a token that takes the application back for ten
+    minutes without any code.
+    """
+
+    reference: str
+    case: Case
+    take_back: str
+
+
+@dataclass(frozen=True)
+class PersonalLimit:
+    """A clock in the applicant's own life: what must be done by when."""
+
+    what: str
+    last: LastDay
+    citation: Citation
+
+
+def personal_limits(service: Service, answers: Answers, calendar: WorkingCalendar) -> list[PersonalLimit]:
+    """The clocks that the applicant's events have started, the nearest first."""
+    found = []
+    for limit in service.time_limits:
+        event = answers.get(limit.field)
+        if isinstance(event, date):
+            last = last_day(event, calendar, days=limit.days, years=limit.years)
+            found.append(PersonalLimit(limit.what, last, limit.citation))
+    return sorted(found, key=lambda each: each.last.day)
+
+
+def is_urgent(limits: list[PersonalLimit], today: date) -> bool:
+    """Whether a limit that is not over ends in less than seven days (法律援助法 44)."""
+    return any(0 <= (limit.last.by_counting - today).days < URGENT_DAYS for limit in limits)
+
+
+@dataclass(frozen=True)
+class Applications:
+    """Applications in the table; each command writes its events and notices in one transaction."""
+
+    table: Table
+    vault: Vault
+    clock: Clock
+    calendar: WorkingCalendar
+
+    def submit(self, service: Service, answers: Answers, consents: Mapping[str, bool], form_key: str) -> Receipt:
+        """Make a case. The same form (``form_key``) sent again gives the same case and sends nothing."""
+        once = hashlib.sha256(form_key.encode()).hexdigest()
+        if known := self._sent_before(once):
+            return known
+        case = Case(secrets.token_hex(16), (self._submitted(service, answers, consents),))
+        try:
+            self.table.transact([*self._writes(service, case), self._remember(once, case)])
+        except Conflict:
+            if known := self._sent_before(once):
+                return known
+            raise
+        return self._receipt(case)
+
+    def find(self, reference: str, digits: str) -> Case | None:
+        """The case of a reference and the last four digits of its phone; None for any pair that does not fit, at the
+        same cost: one row, one hash, one case.
+        """
+        known = read_reference(reference) or ""
+        row = self.table.get(f"reference/{known}", "case")
+        kept = json.loads(row.body) if row else {"case": "", "opener": ""}
+        opener = self.vault.hash_for_lookup("progress", f"{known}/{digits.strip()}")
+        case = load_case(self.table, self.vault, kept["case"])
+        return case if hmac.compare_digest(opener, kept["opener"]) else None
+
+    def take_back(self, token: str) -> Case:
+        """Withdraw within ten minutes of sending. Raises ``CannotTakeBack``."""
+        case_id, _, mark = token.partition(".")
+        case = load_case(self.table, self.vault, case_id) if hmac.compare_digest(mark, self._mark(case_id)) else None
+        if case is None or len(case.events) != 1 or self.clock.now() - case.first.at > TAKE_BACK_WITHIN:
+            raise CannotTakeBack
+        withdrawn = Event(Kind.WITHDRAWN, self.clock.now(), CITIZEN, {})
+        notice = self._notice("withdrawn", case, {"reference": case.text("reference")}, "撤回了")
+        list_row = Delete(f"application/{case.id}", "list")
+        try:
+            self.table.transact(
+                [put_event(case.id, 2, withdrawn, self.vault), list_row, *put_notice(notice, self.vault, withdrawn.at)]
+            )
+        except Conflict:
+            raise CannotTakeBack from None
+        return Case(case.id, (*case.events, withdrawn))
+
+    def _submitted(self, service: Service, answers: Answers, consents: Mapping[str, bool]) -> Event:
+        details = {
+            "reference": new_reference(),
+            "service": service.id,
+            "form_version": service.version,
+            "office": service.office_for(answers),
+            "phone": str(answers["phone"]),
+            "answers": {name: None if answer is None else str(answer) for name, answer in answers.items()},
+            "consents": dict(consents),
+            "urgent": is_urgent(
+                personal_limits(service, answers, self.calendar), self.clock.now().astimezone(CHINA).date()
+            ),
+        }
+        return Event(Kind.SUBMITTED, self.clock.now(), CITIZEN, details)
+
+    def _writes(self, service: Service, case: Case) -> list[Put]:
+        """The event, the way to find it, the row that the office's list shows, the message."""
+        reference, phone = case.text("reference"), case.text("phone")
+        opener = self.vault.hash_for_lookup("progress", f"{reference}/{last_four(phone)}")
+        found_by = Row(f"reference/{reference}", "case", json.dumps({"case": case.id, "opener": opener}))
+        clock, last = case.running(service, self.calendar)[0]
+        values = {"reference": reference, "last_day": day_in_sms(last.by_counting)}
+        if service.decides:
+            notice = self._notice("received", case, values, "收到申请")
+        else:
+            notice = self._notice("appointment_requested", case, {**values, "office": clock.label}, "收到预约")
+        return [
+            put_event(case.id, 1, case.first, self.vault),
+            Put(found_by, if_version=ABSENT),
+            put_list_row(case, service, self.calendar),
+            *put_notice(notice, self.vault, case.first.at),
+        ]
+
+    def _notice(self, template: str, case: Case, values: dict[str, str], about: str) -> Notice:
+        return Notice(secrets.token_hex(16), template, case.text("phone"), values, case.id, about)
+
+    def _remember(self, once: str, case: Case) -> Put:
+        until = case.first.at + ONE_FORM_ONE_CASE
+        return Put(Row(f"once/{once}", "case", case.id, expires_at=until), if_version=ABSENT)
+
+    def _sent_before(self, once: str) -> Receipt | None:
+        row = self.table.get(f"once/{once}", "case")
+        case = load_case(self.table, self.vault, row.body) if row else None
+        return self._receipt(case) if case else None
+
+    def _receipt(self, case: Case) -> Receipt:
+        return Receipt(case.text("reference"), case, f"{case.id}.{self._mark(case.id)}")
+
+    def _mark(self, case_id: str) -> str:
+        return hmac.new(self.vault.secret_for("take back"), case_id.encode(), "sha256").hexdigest()
+
+
+def minutes_left(case: Case, now: datetime) -> int:
+    """Whole minutes in which the application can still be taken back."""
+    return max(0, int((case.first.at + TAKE_BACK_WITHIN - now).total_seconds() // 60))

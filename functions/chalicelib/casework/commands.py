@@ -1,0 +1,148 @@
+"""What staff do with a case: each command checks who may, when it may, and writes event, list and message at once."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from chalicelib.definitions.service import Service
+from chalicelib.definitions.working_calendar import WorkingCalendar
+
+from .access import Action, may
+from .accounts import Accounts
+from .cases import CHINA, Case, Event, Kind, load_case, put_event, put_list_row
+from .errors import CaseworkError, Conflict
+from .notice_text import day_in_sms
+from .notices import Notice, put_notice
+from .ports import Clock, Put, Row, Table
+from .staff import Account, Role
+from .vault import Vault
+
+
+class NotAllowed(CaseworkError):
+    """This account may not do this with this case, or there is no such case: the answer is the same."""
+
+    code = "not_allowed"
+
+
+class NotNow(CaseworkError):
+    """The case does not stand where this step begins."""
+
+    code = "not_now"
+
+
+class ChangedMeanwhile(CaseworkError):
+    """Somebody else was quicker."""
+
+    code = "changed_meanwhile"
+
+
+class LawyerUnknown(CaseworkError):
+    """The lawyer chosen has no account, or none that works."""
+
+    code = "lawyer_unknown"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A command: from which state, to which, the template of the message it sends ("" for none), and what staff read
+    of that message.
+    """
+
+    begins_at: Kind
+    leads_to: Kind
+    template: str = ""
+    about: str = ""
+
+
+STEPS: Mapping[Action, Step] = {
+    Action.RECORD_RECEIPT: Step(Kind.SUBMITTED, Kind.RECEIVED),
+    Action.PROPOSE_GRANT: Step(Kind.RECEIVED, Kind.GRANT_PROPOSED),
+    Action.APPROVE_GRANT: Step(Kind.GRANT_PROPOSED, Kind.GRANTED, "granted", "决定给予援助"),
+    Action.ASSIGN: Step(Kind.GRANTED, Kind.ASSIGNED, "lawyer_assigned", "派了律师"),
+    Action.CONFIRM_NO_CONFLICT: Step(Kind.ASSIGNED, Kind.NO_CONFLICT),
+    Action.RECORD_FIRST_CALL: Step(Kind.NO_CONFLICT, Kind.CALLED, "first_call", "打了第一个电话"),
+}
+
+
+@dataclass(frozen=True)
+class Commands:
+    """The commands on the table. ``service`` finds a service by its id."""
+
+    table: Table
+    vault: Vault
+    clock: Clock
+    calendar: WorkingCalendar
+    accounts: Accounts
+    service: Callable[[str], Service]
+
+    def see(self, account: Account, case_id: str) -> Case:
+        """The case, for those who may see it. Raises ``NotAllowed``."""
+        return self._case_for(account, Action.SEE_CASE, case_id)
+
+    def allowed(self, account: Account, case: Case) -> list[Action]:
+        """The steps that this account may take now."""
+        return [
+            action
+            for action, step in STEPS.items()
+            if step.begins_at == case.state and self._may(account, action, case)
+        ]
+
+    def take(self, account: Account, action: Action, case_id: str, details: Mapping[str, str] | None = None) -> Case:
+        """Take a step. Raises ``NotAllowed``, ``NotNow``, ``ChangedMeanwhile``; for an assignment ``LawyerUnknown``."""
+        case = self._case_for(account, action, case_id)
+        step = STEPS[action]
+        if case.state != step.begins_at:
+            raise NotNow
+        known = self._assignment(details or {}) if action is Action.ASSIGN else {}
+        event = Event(step.leads_to, self.clock.now(), account.id, known)
+        after = replace(case, events=(*case.events, event))
+        writes = [put_event(case.id, len(after.events), event, self.vault), *self._lists(after)]
+        if step.template:
+            writes += put_notice(self._notice(step, after), self.vault, event.at)
+        try:
+            self.table.transact(writes)
+        except Conflict:
+            raise ChangedMeanwhile from None
+        return after
+
+    def lawyers(self) -> list[tuple[Account, str]]:
+        """Every lawyer who can be assigned, with the name that the citizen is told."""
+        return [(account, self.accounts.personal_name(account)) for account in self.accounts.with_role(Role.LAWYER)]
+
+    def _case_for(self, account: Account, action: Action, case_id: str) -> Case:
+        case = load_case(self.table, self.vault, case_id)
+        if case is None or not self._may(account, action, case):
+            raise NotAllowed
+        return case
+
+    def _may(self, account: Account, action: Action, case: Case) -> bool:
+        assigned, proposed = case.happened(Kind.ASSIGNED), case.happened(Kind.GRANT_PROPOSED)
+        lawyer = str(assigned.details["lawyer"]) if assigned else ""
+        return may(account, action, case.text("office"), lawyer, proposed_by=proposed.by if proposed else "")
+
+    def _assignment(self, details: Mapping[str, str]) -> dict[str, str]:
+        """The lawyer with name and firm as the citizen is told them, and the number that will call."""
+        found = [(account, name) for account, name in self.lawyers() if account.id == details.get("lawyer")]
+        if not found or found[0][0].disabled:
+            raise LawyerUnknown
+        lawyer, name = found[0]
+        return {"lawyer": lawyer.id, "name": name, "firm": lawyer.office, "phone": details.get("phone", "")}
+
+    def _lists(self, case: Case) -> list[Put]:
+        rows = [put_list_row(case, self.service(case.text("service")), self.calendar)]
+        if case.state == Kind.ASSIGNED:
+            rows.append(Put(Row(f"lawyer/{case.events[-1].details['lawyer']}", case.id, case.text("reference"))))
+        return rows
+
+    def _notice(self, step: Step, case: Case) -> Notice:
+        event, reference = case.events[-1], case.text("reference")
+        assigned = case.happened(Kind.ASSIGNED)
+        known = assigned.details if assigned else {}
+        values = {"reference": reference, "day": day_in_sms(event.at.astimezone(CHINA).date())}
+        values |= {"lawyer": str(known.get("name", "")), "firm": str(known.get("firm", ""))}
+        values["lawyer_phone"] = str(known.get("phone", ""))
+        running = case.running(self.service(case.text("service")), self.calendar)
+        values["last_day"] = day_in_sms(running[0][1].by_counting) if running else ""
+        return Notice(secrets.token_hex(16), step.template, case.text("phone"), values, case.id, step.about)

@@ -1,0 +1,63 @@
+"""Demo staff: accounts to try the service with. They are made when asked for, never in production."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from chalicelib.settings import SettingsRefused
+
+from .accounts import AccountNameTaken, Accounts
+from .codes import ALPHABET
+from .staff import Role
+
+FIRM = "示例律师事务所"
+_LAWYERS = {"lawyer-jia": "示例律师甲", "lawyer-yi": "示例律师乙"}
+_OFFICE_STAFF = {Role.CLERK: "示例受理员", Role.APPROVER: "示例审批员", Role.ADMINISTRATOR: "示例管理员"}
+_PASSWORD_GROUPS = 4
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """What the operator is told once: nobody can read the password again."""
+
+    name: str
+    password: str = field(repr=False)
+    personal_name: str
+    office: str
+    role: Role
+
+
+def make_demo_staff(accounts: Accounts, offices: Mapping[str, str], *, production: bool) -> list[DemoAccount]:
+    """Make the demo accounts that are missing and return them with their passwords; none at a later start.
+
+    ``offices`` gives the id of each demo office by the word that its accounts begin with: "hantai" for "hantai-clerk".
+    Raises ``SettingsRefused`` in production.
+    """
+    if production:
+        raise SettingsRefused("Demo staff have no place in production: everybody knows their names")
+    return [account for account in _demo_accounts(offices) if _was_missing(accounts, account)]
+
+
+def _demo_accounts(offices: Mapping[str, str]) -> Iterator[DemoAccount]:
+    for word, office in offices.items():
+        for role, personal_name in _OFFICE_STAFF.items():
+            yield DemoAccount(f"{word}-{role}", _new_password(), personal_name, office, role)
+    for name, personal_name in _LAWYERS.items():
+        yield DemoAccount(name, _new_password(), personal_name, FIRM, Role.LAWYER)
+
+
+def _was_missing(accounts: Accounts, demo: DemoAccount) -> bool:
+    try:
+        accounts.create(
+            demo.name, personal_name=demo.personal_name, office=demo.office, role=demo.role, password=demo.password
+        )
+    except AccountNameTaken:
+        return False
+    return True
+
+
+def _new_password() -> str:
+    """78 random bits, as one reads them from a screen: "7K3M-9TQ2-X4PW-HBNA"."""
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(_PASSWORD_GROUPS))

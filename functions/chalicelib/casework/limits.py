@@ -1,0 +1,110 @@
+"""Limits on guessing: how often somebody may try a password, a pair of reference and phone, a 续办码."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from .ports import Clock, Table
+from .vault import Vault
+
+ADDRESS_FACTOR = 50
+"""An address may try so many times more: a township, or everybody on one mobile network, shares it."""
+
+_PARTITION = "limit"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many tries within a period, which begins with the first one, and why so many."""
+
+    tries: int
+    period: timedelta
+    reason: str
+
+
+LIMITS = {
+    "staff_password": Limit(
+        5,
+        timedelta(minutes=30),
+        "GB/T 22239-2019, 8.1.4.1 b asks for a limit; five and half an hour are the usual reading. At 240 guesses a day "
+        "a password outside every list of common ones is safe. The subject is the account's name as typed.",
+    ),
+    "progress": Limit(
+        5,
+        timedelta(hours=1),
+        "Four digits have 10,000 values: who knows a reference finds its phone's with a chance of 1.2 % a day, and gets "
+        "to see a state and no name. Who knows none has a chance below one in 10^9 a try. The subject is the reference.",
+    ),
+    "draft_code": Limit(
+        20,
+        timedelta(hours=1),
+        "Each guess is another code, so that this limit guards the work of argon2 and the limit per address the rest; "
+        "30^10 codes stand against guessing. Somebody resumes a form on a bad line some ten times. The subject is the code.",
+    ),
+}
+"""By kind. What is tried is counted before it is looked at, right or wrong; ``succeeded`` takes it back."""
+
+
+@dataclass(frozen=True)
+class _Counter:
+    sort: str
+    most: int
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Counts tries. ``address`` is None until proxies are trusted to say it. Whoever cannot count lets nobody through:
+    every method may raise ``StoreUnavailable``.
+    """
+
+    table: Table
+    vault: Vault
+    clock: Clock
+
+    def allow(self, kind: str, subject: str, address: str | None = None) -> bool:
+        """Count a try, and say whether it may be made. One refused for its address is not held against its subject:
+        nobody shut out can shut out others.
+        """
+        expires_at = self.clock.now() + LIMITS[kind].period
+        return all(
+            self.table.count(_PARTITION, counter.sort, expires_at=expires_at) <= counter.most
+            for counter in self._counters(kind, subject, address)
+        )
+
+    def allowed_again_at(self, kind: str, subject: str, address: str | None = None) -> datetime:
+        """When a try may be made again; now, when it may."""
+        again_at = self.clock.now()
+        for counter in self._counters(kind, subject, address):
+            row = self.table.get(_PARTITION, counter.sort)
+            if row and row.expires_at and int(row.body) >= counter.most:
+                again_at = max(again_at, row.expires_at)
+        return again_at
+
+    def succeeded(self, kind: str, subject: str, address: str | None = None) -> None:
+        """The try just made was right: the subject begins anew, and the address has not made it."""
+        *of_address, of_subject = self._counters(kind, subject, address)
+        self.table.delete(_PARTITION, of_subject.sort)
+        for counter in of_address:
+            self.table.count(_PARTITION, counter.sort, add=-1, expires_at=self.clock.now() + LIMITS[kind].period)
+
+    def _counters(self, kind: str, subject: str, address: str | None) -> Iterator[_Counter]:
+        """The address's, where there is one, and the subject's. Neither can be read from its row."""
+        most = LIMITS[kind].tries
+        if address is not None:
+            hashed = self.vault.hash_for_lookup(f"limit {kind} address", _network(address))
+            yield _Counter(f"{kind}/address/{hashed}", most * ADDRESS_FACTOR)
+        yield _Counter(f"{kind}/{self.vault.hash_for_lookup(f'limit {kind}', subject)}", most)
+
+
+def _network(address: str) -> str:
+    """An IPv4 address, or the /64 of an IPv6 one, all of which one line has for itself."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped is None:
+        return str(ipaddress.ip_network((int(found), 64), strict=False))
+    return str(getattr(found, "ipv4_mapped", None) or found)

@@ -1,0 +1,43 @@
+"""Notices: what a citizen is told by SMS, as a command writes it. ``kept_notices`` holds what becomes of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from .kept_notices import KeptNotice, partition_of, partition_of_case, stamp
+from .notice_text import fit_for_sms
+from .ports import ABSENT, Put, Row
+from .vault import Vault
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a citizen is told. ``id`` is random and goes to the provider as our message id. ``case`` (the case's id) and
+    ``about`` (a few words for staff: "派了律师") stand on lists and hold no personal data.
+    """
+
+    id: str
+    template: str
+    phone: str = field(repr=False)
+    values: Mapping[str, str] = field(repr=False)
+    case: str
+    about: str
+
+
+def put_notice(notice: Notice, vault: Vault, now: datetime) -> list[Put]:
+    """What a command writes in its own transaction, so that case and message are kept together or not at all."""
+    values = {name: fit_for_sms(value) for name, value in notice.values.items()}
+    secret = json.dumps({"phone": notice.phone, "values": values}, ensure_ascii=False)
+    sealed = vault.seal(partition_of(notice.id), secret)
+    kept = KeptNotice(notice.id, notice.template, notice.case, notice.about, sealed, now, now, due=now)
+    pointer = Row(partition_of_case(notice.case), f"{stamp(now)}/{notice.id}", notice.id)
+    return [kept.put(), Put(pointer, if_version=ABSENT)]
+
+
+def open_notice(kept: KeptNotice, vault: Vault) -> Notice:
+    """The notice with its phone and values. Raises ``SealBroken``."""
+    secret = json.loads(vault.unseal(partition_of(kept.id), kept.sealed))
+    return Notice(kept.id, kept.template, secret["phone"], secret["values"], kept.case, kept.about)

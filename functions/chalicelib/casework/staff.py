@@ -1,0 +1,60 @@
+"""Who works with cases: a role, an account, and how an account stands in the table."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .ports import ABSENT, Row
+
+SORT = "account"
+
+
+class Role(StrEnum):
+    """What somebody works as. One account has one role."""
+
+    CLERK = "clerk"
+    APPROVER = "approver"
+    LAWYER = "lawyer"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True)
+class Account:
+    """``id`` is random and stands in events. ``name`` is typed to sign in and shown to colleagues; the person's own
+    name is sealed. ``office`` is an office's id or, for a lawyer, the firm's name. Sessions of an earlier
+    ``generation`` are over.
+    """
+
+    id: str
+    name: str
+    office: str
+    role: Role
+    sealed_name: str = field(repr=False)
+    password_hash: str = field(repr=False)
+    disabled: bool = False
+    generation: int = 0
+    version: int = ABSENT
+
+    def row(self) -> Row:
+        """The account as a row, found by role and office too."""
+        kept = {name: value for name, value in vars(self).items() if name != "version"}
+        index = (index_of(self.role), f"{self.office}/{self.id}")
+        return Row(partition_of(self.id), SORT, json.dumps(kept, ensure_ascii=False), index=index)
+
+
+def partition_of(account_id: str) -> str:
+    """Where the account stands; also the record that its sealed name belongs to."""
+    return f"account/{account_id}"
+
+
+def index_of(role: Role) -> str:
+    """The index partition of all accounts of a role, by office."""
+    return f"accounts/{role}"
+
+
+def read_account(row: Row) -> Account:
+    """The account of a row."""
+    kept = json.loads(row.body)
+    return Account(**{**kept, "role": Role(kept["role"]), "version": row.version})

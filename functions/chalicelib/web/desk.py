@@ -1,0 +1,83 @@
+"""Where the views find casework. ``app.py`` provides it, since only there adapters are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from chalicelib.casework.accounts import Accounts
+from chalicelib.casework.applications import Applications
+from chalicelib.casework.commands import Commands
+from chalicelib.casework.drafts import Drafts
+from chalicelib.casework.kept_notices import notice_by_id
+from chalicelib.casework.limits import Limits
+from chalicelib.casework.outbox import Outbox
+from chalicelib.casework.ports import Clock, Table
+from chalicelib.casework.receipts import Receipt
+from chalicelib.casework.sessions import Sessions
+from chalicelib.casework.vault import Vault
+
+from .staff_cookies import StaffCookie
+
+
+class ShownMessage(Protocol):
+    """A message as the local outbox shows it."""
+
+    @property
+    def provider_id(self) -> str:
+        """The provider's id for it."""
+
+    @property
+    def message_id(self) -> str:
+        """Our id for it."""
+
+
+class DevOutbox(Protocol):
+    """The local outbox, for trying things out."""
+
+    def messages(self) -> Sequence[ShownMessage]:
+        """The messages, newest first."""
+
+    def receipt(self, provider_id: str, *, delivered: bool) -> dict[str, object] | None:
+        """The receipt that a provider would send of a message, in its own shape; None for an unknown message."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that takes a store. ``dev_outbox`` is None where messages really go out."""
+
+    table: Table
+    vault: Vault
+    clock: Clock
+    drafts: Drafts
+    applications: Applications
+    limits: Limits
+    accounts: Accounts
+    sessions: Sessions
+    staff_cookie: StaffCookie
+    commands: Commands
+    outbox: Outbox
+    read_receipts: Callable[[bytes], list[Receipt]]
+    dev_outbox: DevOutbox | None
+
+    def state_of(self, message_id: str) -> str:
+        """What became of a message."""
+        kept = notice_by_id(self.table, message_id)
+        return kept.state if kept else ""
+
+
+_makers: list[Callable[[], Desk]] = []
+
+
+def provide(make: Callable[[], Desk]) -> None:
+    """Say how the desk is made. It is made when first asked for: a calculator needs none."""
+    _makers[:] = [make]
+    desk.cache_clear()
+
+
+@cache
+def desk() -> Desk:
+    """The desk of this process."""
+    return _makers[0]()

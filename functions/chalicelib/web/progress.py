@@ -1,0 +1,79 @@
+"""Progress by reference and the last four digits of the phone: state, office, next step, last day; never a name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chalice.app import Blueprint, Response
+
+from chalicelib.casework.cases import Case, Kind
+from chalicelib.rendering import render
+from chalicelib.rendering.frame import Page
+from chalicelib.site import site
+
+from . import requests
+from .answers import page_answer, path_of, view_of
+from .desk import desk
+from .requests import FORM, first, needs_store
+
+routes = Blueprint(__name__)
+
+NEXT = {Kind.CALLED: "律师和您一起办"}
+STATES = {
+    Kind.SUBMITTED: "交上来了，还没有收件",
+    Kind.RECEIVED: "收件了，正在看",
+    Kind.GRANT_PROPOSED: "正在看",
+    Kind.GRANTED: "决定给予援助",
+    Kind.ASSIGNED: "派了律师",
+    Kind.NO_CONFLICT: "派了律师",
+    Kind.CALLED: "律师打过电话了",
+    Kind.WITHDRAWN: "已经撤回",
+}
+
+
+@routes.route("/progress", methods=["GET"])
+@needs_store
+def ask() -> Response:
+    """Where reference and digits are typed."""
+    return _page(None, {"reference": "", "digits": ""}, "")
+
+
+@routes.route("/progress", methods=["POST"], content_types=FORM)
+@needs_store
+def show() -> Response:
+    """The state of a case; any wrong pair gets one and the same answer."""
+    fields = requests.form_of(requests.request_of(routes))
+    typed = {"reference": first(fields, "reference")[:40], "digits": first(fields, "digits")[:10]}
+    if not desk().limits.allow("progress", typed["reference"]):
+        return _page(None, typed, "too_many", 429)
+    case = desk().applications.find(typed["reference"], typed["digits"])
+    return _page(case, typed, "" if case else "no_case", 200 if case else 422)
+
+
+def _page(case: Case | None, typed: dict[str, str], refusal: str, status: int = 200) -> Response:
+    catalogue = site().catalogue
+    values: dict[str, Any] = {"case": case, "typed": typed, "error": catalogue.refusals[refusal] if refusal else ""}
+    if case:
+        service = catalogue.service(case.text("service"))
+        running = case.running(service, catalogue.calendar)
+        values |= {
+            "reference": case.text("reference"),
+            "state": STATES[case.state],
+            "office": catalogue.office(case.text("office")).name,
+            "next_step": running[0][0].label if running else NEXT.get(case.state, "没有下一步了"),
+            "last": running[0][1] if running else None,
+        }
+    request = requests.request_of(routes)
+    title = "有1处要改：查进度" if refusal else "查进度"
+    trail = (("首页", "/"), (site().titles["apply/"], "/apply/"), ("查进度", ""))
+    page = Page(
+        title,
+        "凭编号和手机后四位查办到哪一步。",
+        f"api{path_of(request)}",
+        "apply",
+        trail,
+        render("progress.html", values),
+    )
+    answer = page_answer(view_of(request.headers), page, status)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
