@@ -40,8 +40,8 @@ FOLDERS: dict[str, Callable[[Entry], Any]] = {
 }
 
 
-SHOWN = ("calculators", "services", "wording")
-"""Folders of YAML whose texts stand on pages as they are."""
+SHOWN = ("calculators", "services")
+"""Folders of YAML whose texts stand on pages as they are. Wording has sentences for samples that an office never shows."""
 
 
 @dataclass(frozen=True)

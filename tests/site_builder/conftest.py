@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from chalicelib.definitions.errors import DefinitionsRefused
+from chalicelib.definitions.statutory_holidays import statutory_holidays
 
 from site_builder import ROOT
 from site_builder.build import Folders, build_site
@@ -133,6 +134,10 @@ checked_on: 2026-11-24
 articles:
 """ + "".join(f"  {article}: 第{article}条的意思。\n" for article in range(1, 57))
 
+CALENDAR_2027 = 'id: "2027"\nsource: 小城市\nchecked_on: 2026-11-24\noff:\n' + "".join(
+    f"  - {{name: {name}, from: {day}}}\n" for day, name in statutory_holidays(2027).items()
+)
+
 OFFICES = """\
 id,kind,name,county,address,phone,hours,competence,source,verified_on
 bureau,justice_bureau,小城市司法局,610700,,,,全市的公共法律服务,https://law.example/news,2026-11-23
@@ -157,6 +162,7 @@ def least_content() -> dict[str, str]:
         "calculators/court-fee.yml": CALCULATOR,
         "laws/litigation-fee-measures.yml": LAW,
         "directory/offices.csv": OFFICES,
+        "calendar/2027.yml": CALENDAR_2027,
     }
 
 
@@ -164,6 +170,7 @@ def from_the_repository() -> Iterator[str]:
     """What a small city shares with the real one: the figures of one formula, a law beside its own, the wording."""
     yield from ("rates/litigation-property-fee.yml", "rates/litigation-labour-fee.yml")
     yield "laws/civil-procedure-interpretation.yml"
+    yield from ("sample.yml", "calendar/2026.yml")
     yield from (f"wording/{path.name}" for path in sorted((ROOT / "content/wording").glob("*.yml")))
 
 
@@ -335,7 +342,7 @@ def _links_to_nowhere(pages: dict[str, str]) -> list[str]:
                 continue
             target = urlsplit(urljoin(f"http://site/{address}", link))
             there = read.get(unquote(target.path).removeprefix("/"))
-            to_functions = re.fullmatch(r"/api/(calculators/[a-z-]+|view/(elder|standard))", target.path)
+            to_functions = re.fullmatch(r"/api/(calculators/[a-z-]+|view/(elder|standard)|apply/[a-z-]+|progress|resume)", target.path)
             missing_anchor = there and target.fragment and unquote(target.fragment) not in there.ids
             if missing_anchor or not (there or to_functions):
                 dead.append(f"{address} -> {link}")

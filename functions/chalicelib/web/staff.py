@@ -122,7 +122,8 @@ def act(case_id: str, action: str) -> Response:
     details = {"lawyer": first(fields, "lawyer"), "phone": first(fields, "phone")[:30]}
     try:
         if action == Action.ASSIGN and not _may_be_told(details["phone"]):
-            return _case_page(account, _seen(account, case_id), "lawyer_phone")
+            refusal = "sample_lawyer_phone" if site().catalogue.city.is_sample else "lawyer_phone"
+            return _case_page(account, _seen(account, case_id), refusal)
         desk().commands.take(account, Action(action), case_id, details)
     except NotAllowed:
         raise NotFoundError from None
@@ -185,6 +186,7 @@ def _case_page(account: Account, case: Case, refusal: str = "") -> Response:
         "lawyers": desk().commands.lawyers() if any(action == Action.ASSIGN for action, _, _ in actions) else [],
         "error": catalogue.refusals[refusal] if refusal else "",
         "law": catalogue.law,
+        "city": catalogue.city,
         "today": settings().today(),
     }
     title = f"有1处要改：{case.text('reference')}" if refusal else case.text("reference")
