@@ -1,0 +1,159 @@
+"""What the tests of casework by staff share: a legal aid centre with an application, and a table that is overtaken."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from chalicelib.adapters.sqlite import SqliteTable
+from chalicelib.casework.access import Action
+from chalicelib.casework.applications import Applications
+from chalicelib.casework.cases import Case
+from chalicelib.casework.commands import Commands
+from chalicelib.casework.ports import Delete, Put, Row
+from chalicelib.casework.staff import Account, Role
+from chalicelib.definitions.catalogue import Catalogue
+from chalicelib.definitions.form import Answers
+from chalicelib.definitions.service import Service
+
+from tests.casework.staffing import Staffing
+from tests.conftest import TODAY
+
+CENTRE, OTHER_CENTRE, NOTARY = "hanzhong-legal-aid-centre", "foping-legal-aid-centre", "hanzhong-notary-sample"
+FIRM, LAWYER, LAWYERS_PHONE = "示例律师事务所", "示例律师甲", "0000-0000000"
+NAME, ID_NUMBER, PHONE = "示例陈某", "610702199001011015", "15400005510"
+FACTS = "工地上砸了脚趾"
+SUBMITTED = {
+    "for_whom": "self",
+    "matter": "work_injury",
+    "migrant": "yes",
+    "migrant_evidence": "site",
+    "facts": FACTS,
+    "injured_on-year": "2026",
+    "injured_on-month": "11",
+    "injured_on-day": "2",
+    "office": CENTRE,
+    "name": NAME,
+    "id_number": ID_NUMBER,
+    "phone": PHONE,
+    "contact_how": "call",
+    "contact_when": "any",
+}
+WAY = (
+    (Action.RECORD_RECEIPT, "clerk"),
+    (Action.PROPOSE_GRANT, "clerk"),
+    (Action.APPROVE_GRANT, "approver"),
+    (Action.ASSIGN, "clerk"),
+    (Action.CONFIRM_NO_CONFLICT, "lawyer"),
+    (Action.RECORD_FIRST_CALL, "lawyer"),
+)
+"""Every step in its order, and who takes it."""
+
+
+def catalogue_in(compiled: Path) -> Catalogue:
+    """What the builder compiled."""
+    return Catalogue(json.loads((compiled / "catalogue.json").read_text("utf-8")))
+
+
+def answers_to(service: Service, **changes: str) -> Answers:
+    """The answers of a whole form, some of them changed; none of them may be refused."""
+    answers, checks = service.check({name: [text] for name, text in {**SUBMITTED, **changes}.items()}, TODAY)
+    assert not [error for checked in checks.values() for error in checked.errors]
+    return answers
+
+
+class Bureau(Staffing):
+    """A centre with clerk, approver and administrator, a firm with two lawyers, and commands on a table."""
+
+    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
+        super().__init__(folder)
+        self.catalogue, self.calendar = catalogue, catalogue.calendar
+        self.commands = self.commands_on(self.table)
+        self.applications = Applications(self.table, self.vault, self.clock, self.calendar)
+        self.staff = {role.value: self._made(role.value, role, CENTRE) for role in Role if role is not Role.LAWYER}
+        self.staff["lawyer"] = self._made("lawyer-jia", Role.LAWYER, FIRM)
+
+    def commands_on(self, table: Any) -> Commands:
+        """The commands on another table."""
+        return Commands(table, self.vault, self.clock, self.calendar, self.accounts, self.catalogue.service)
+
+    def apply(self, service: str = "legal-aid", **changes: str) -> Case:
+        """A new case."""
+        asked = self.catalogue.service(service)
+        return self.applications.submit(asked, answers_to(asked, **changes), {}, f"form {changes}").case
+
+    def take(self, action: Action, case: Case, who: Account | None = None, phone: str = LAWYERS_PHONE) -> Case:
+        """One step, by whom the way names."""
+        somebody = who or self.staff[dict(WAY)[action]]
+        details = {"lawyer": self.staff["lawyer"].id, "phone": phone}
+        return self.commands.take(somebody, action, case.id, details)
+
+    def brought_to(self, action: Action | None, **changes: str) -> Case:
+        """A new case at which everything before this step is done; everything at all for None."""
+        case = self.apply(**changes)
+        for step, _ in WAY:
+            if step is action:
+                break
+            case = self.take(step, case)
+        return case
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Every row that stands in the table, to see whether anything was written."""
+        return rows_of(self.table)
+
+    def _made(self, name: str, role: Role, office: str) -> Account:
+        return self.accounts.create(name, personal_name=LAWYER, office=office, role=role, password="三更灯火五更鸡正是时")
+
+
+def rows_of(table: SqliteTable) -> list[tuple[Any, ...]]:
+    """Every row of the file under a table, by its place."""
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(table._path)) as file:
+        names = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        return [row for name in names for row in sorted(file.execute(f"SELECT * FROM {name}"), key=repr)]
+
+
+class Overtaken:
+    """A table at which somebody else is quicker: ``first`` runs right before the first transaction is written."""
+
+    def __init__(self, table: SqliteTable, first: Callable[[], object]) -> None:
+        self._table, self._first = table, [first]
+
+    def transact(self, writes: Sequence[Put | Delete]) -> None:
+        """See ``Table``."""
+        if self._first:
+            self._first.pop()()
+        self._table.transact(writes)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._table, name)
+
+
+class Watched:
+    """A table that remembers each transaction and refuses single writes."""
+
+    def __init__(self, table: SqliteTable) -> None:
+        self._table, self.transactions = table, list[Sequence[Put | Delete]]()
+
+    def transact(self, writes: Sequence[Put | Delete]) -> None:
+        """See ``Table``."""
+        self.transactions.append(writes)
+        self._table.transact(writes)
+
+    def put(self, row: Row, if_version: int = 0) -> int:
+        """A command writes nothing beside its transaction."""
+        raise AssertionError(f"{row.partition} was written by itself")
+
+    delete = count = put
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._table, name)
+
+
+def written(writes: Sequence[Put | Delete]) -> Mapping[str, Row]:
+    """The rows that a transaction writes, by the first part of their partition."""
+    return {write.row.partition.partition("/")[0]: write.row for write in writes if isinstance(write, Put)}
