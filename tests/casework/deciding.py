@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from chalicelib.definitions.catalogue import Catalogue
 from chalicelib.definitions.form import Answers
 from chalicelib.definitions.service import Service
 
-from tests.casework.staffing import Staffing
+from tests.casework.staffing import PASSWORD, Staffing
 from tests.conftest import TODAY
 
 CENTRE, OTHER_CENTRE, NOTARY = "hanzhong-legal-aid-centre", "foping-legal-aid-centre", "hanzhong-notary-sample"
@@ -69,6 +71,7 @@ class Bureau(Staffing):
 
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         super().__init__(folder)
+        self.folder = folder
         self.catalogue, self.calendar = catalogue, catalogue.calendar
         self.commands = self.commands_on(self.table)
         self.applications = Applications(self.table, self.vault, self.clock, self.calendar)
@@ -83,6 +86,10 @@ class Bureau(Staffing):
         """A new case."""
         asked = self.catalogue.service(service)
         return self.applications.submit(asked, answers_to(asked, **changes), {}, f"form {changes}").case
+
+    def answers(self) -> Answers:
+        """The answers of a whole application for legal aid."""
+        return answers_to(self.catalogue.service("legal-aid"))
 
     def take(self, action: Action, case: Case, who: Account | None = None, phone: str = LAWYERS_PHONE) -> Case:
         """One step, by whom the way names."""
@@ -101,20 +108,16 @@ class Bureau(Staffing):
 
     def rows(self) -> list[tuple[Any, ...]]:
         """Every row that stands in the table, to see whether anything was written."""
-        return rows_of(self.table)
+        return rows_in(self.folder / "data" / "store.db")
 
     def _made(self, name: str, role: Role, office: str) -> Account:
-        return self.accounts.create(name, personal_name=LAWYER, office=office, role=role, password="三更灯火五更鸡正是时")
+        return self.accounts.create(name, personal_name=LAWYER, office=office, role=role, password=PASSWORD)
 
 
-def rows_of(table: SqliteTable) -> list[tuple[Any, ...]]:
-    """Every row of the file under a table, by its place."""
-    import sqlite3
-    from contextlib import closing
-
-    with closing(sqlite3.connect(table._path)) as file:
-        names = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        return [row for name in names for row in sorted(file.execute(f"SELECT * FROM {name}"), key=repr)]
+def rows_in(file: Path) -> list[tuple[Any, ...]]:
+    """Every row of a store's file, by its place."""
+    with closing(sqlite3.connect(file)) as connection:
+        return list(connection.execute("SELECT * FROM rows ORDER BY partition, sort"))
 
 
 class Overtaken:
@@ -144,9 +147,9 @@ class Watched:
         self.transactions.append(writes)
         self._table.transact(writes)
 
-    def put(self, row: Row, if_version: int = 0) -> int:
-        """A command writes nothing beside its transaction."""
-        raise AssertionError(f"{row.partition} was written by itself")
+    def put(self, *_: object, **__: object) -> int:
+        """Nothing may be written beside a transaction."""
+        raise AssertionError("a row was written by itself")
 
     delete = count = put
 

@@ -91,7 +91,12 @@ def put_list_row(case: Case, service: Service, calendar: WorkingCalendar) -> Put
     """
     running = case.running(service, calendar)
     due = running[0][1].by_counting.isoformat() if running else NOTHING_DUE
-    shown: dict[str, object] = {"reference": case.text("reference"), "service": service.id, "state": case.state, "due": due}
+    shown: dict[str, object] = {
+        "reference": case.text("reference"),
+        "service": service.id,
+        "state": case.state,
+        "due": due,
+    }
     shown["urgent"] = case.first.details.get("urgent", False)
     index = (f"office/{case.text('office')}", f"{due}/{case.id}")
     return Put(Row(f"application/{case.id}", "list", json.dumps(shown), index=index))

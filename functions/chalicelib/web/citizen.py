@@ -19,6 +19,7 @@ from chalicelib.rules import Outcome, work_out
 from chalicelib.settings import settings
 from chalicelib.site import site
 
+from . import requests
 from .answers import VIEW_COOKIE, json_answer, page_answer, path_of, view_of, wants_json, way_elsewhere
 
 routes = Blueprint(__name__)
@@ -34,7 +35,7 @@ def calculators(calculator_id: str) -> Response:
     """A result, from the answers in the query; an id that ends in ".json" is for programs."""
     request = _request()
     calculator = _calculator(calculator_id.removesuffix(".json"))
-    submitted = _query(request)
+    submitted = requests.query_of(request)
     if calculator_id.endswith(".json") or wants_json(request.headers):
         return _result_as_json(calculator, submitted)
     if not calculator.form.keep_own(submitted):
@@ -58,7 +59,7 @@ def calculators_for_programs(calculator_id: str) -> Response:
 @routes.route("/calculators/{calculator_id}/form", methods=["GET"])
 def form(calculator_id: str) -> Response:
     """The form with the answers filled in, to change one of them."""
-    return _form_page(_request(), _calculator(calculator_id), _query(_request()), ())
+    return _form_page(_request(), _calculator(calculator_id), requests.query_of(_request()), ())
 
 
 @routes.route("/view/{view}", methods=["GET"])
@@ -67,25 +68,17 @@ def view(view: str) -> Response:
     if view not in (links.STANDARD, links.ELDER):
         raise NotFoundError
     request = _request()
-    to = next(iter(_query(request).get("to", [])), "")
+    to = requests.first(requests.query_of(request), "to")
     if not _OUR_ADDRESS.fullmatch(to):
         to = ""
     folder = links.ELDER_FOLDER if view == links.ELDER and not to.startswith("api/") else ""
-    path = request.context["path"].removesuffix(path_of(request))  # where the functions are mounted
-    cookie = f"{VIEW_COOKIE}={view}; Path={path or '/'}; Max-Age={_COOKIE_AGE}; SameSite=Lax; HttpOnly"
+    path = requests.mounted_at(request)
+    cookie = f"{VIEW_COOKIE}={view}; Path={path}; Max-Age={_COOKIE_AGE}; SameSite=Lax; HttpOnly"
     return way_elsewhere(f"../../{folder}{to}", {"Set-Cookie": cookie})
 
 
 def _request() -> Request:
-    request = routes.current_request
-    if request is None:
-        raise RuntimeError("no request outside a request")
-    return request
-
-
-def _query(request: Request) -> dict[str, list[str]]:
-    query = request.query_params
-    return {name: query.getlist(name) for name in query} if query else {}
+    return requests.request_of(routes)
 
 
 def _up(request: Request) -> str:
@@ -136,7 +129,7 @@ def _page(request: Request, calculator: Calculator, title: str, here: str, conte
         (calculator.title, f"/{FORMS_FOLDER}{calculator.id}/"),
         (here, ""),
     )
-    query = urlencode(calculator.form.keep_own(_query(request)), doseq=True)
+    query = urlencode(calculator.form.keep_own(requests.query_of(request)), doseq=True)
     address = _address(request) + (f"?{query}" if query else "")
     return Page(title, calculator.description, address, SECTION, trail, content)
 
