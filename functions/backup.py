@@ -8,6 +8,7 @@ The settings of the environment (SMS_TOKEN and others) are not in the backup.
 
 FILE holds a header (name, version, salt, check), then a tar in chunks. Each chunk is sealed for its place in this file,
 under a key that argon2id makes of the passphrase: none can be changed, moved, left out or added.
+Longer than other modules, since whoever must restore, or read an old FILE, should need to read one.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from getpass import getpass
-from io import BufferedReader, BufferedWriter
+from io import BufferedReader
 from pathlib import Path
 from typing import IO, cast
 
@@ -69,7 +70,7 @@ class Places:
 class SealingWriter:
     """Seals what is written to it; the file is whole only after ``finish``."""
 
-    def __init__(self, file: BufferedWriter, passphrase: str) -> None:
+    def __init__(self, file: IO[bytes], passphrase: str) -> None:
         salt = os.urandom(SALT_BYTES)
         self._key, check = _stretch(passphrase, salt)
         self._file, self._header, self._number = file, MAGIC + VERSION + salt + check, 0

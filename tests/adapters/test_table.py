@@ -772,9 +772,21 @@ def test_what_was_written_is_read_at_once(dynamo: DynamoTable, fail_with: FailWi
     assert [request["ConsistentRead"] for request in sent] == [True, True, False]
 
 
-def test_nobody_waits_longer_than_three_seconds_for_one_answer(dynamo: DynamoTable):
-    config = client().meta.config
+def test_a_range_without_any_key_is_not_asked_for(dynamo: DynamoTable, fail_with: FailWith):
+    sent = fail_with(says("ValidationException"))
+    assert dynamo.query("case", prefix="a", after="b") == []
+    assert sent == []
+
+
+@pytest.mark.parametrize("ask", ASKED.values(), ids=list(ASKED))
+def test_nobody_waits_for_more_than_one_answer_of_three_seconds(
+    dynamo: DynamoTable, fail_with: FailWith, ask: Callable[[Table], object]
+):
+    config, sent = client().meta.config, fail_with(timeout)
+    with pytest.raises(StoreUnavailable):
+        ask(dynamo)
     assert (config.connect_timeout, config.read_timeout, config.retries["total_max_attempts"]) == (1, 3, 1)
+    assert len(sent) == 1
 
 
 def test_a_table_that_is_not_there_is_a_store_away(dynamo: DynamoTable, clock: FakeClock):
@@ -795,10 +807,14 @@ def test_the_table_is_paid_by_use_restorable_protected_and_swept(dynamo: DynamoT
 
 def test_dynamodb_sweeps_no_row_before_it_has_expired(dynamo: DynamoTable, clock: FakeClock):
     """It sweeps by whole seconds since 1970, in a number."""
-    dynamo.put(Row("draft", "1", "", expires_at=clock.time))
-    dynamo.count("tries", "a", expires_at=clock.time)
-    for item in client().scan(TableName="store")["Items"]:
-        assert item["sweep_at"] == {"N": str(int(clock.time.timestamp()) + 1)}
+    row = Row("draft", "1", "", expires_at=clock.time)
+    dynamo.put(row), dynamo.put(replace(row, sort="2")), dynamo.count("draft", "3", expires_at=clock.time)
+    dynamo.put(replace(row, sort="2", expires_at=None))
+    second = {"N": str(int(clock.time.timestamp()) + 1)}
+    items = client().query(
+        TableName="store", KeyConditionExpression="pk = :pk", ExpressionAttributeValues={":pk": {"S": "draft"}}
+    )["Items"]
+    assert [item.get("sweep_at") for item in items] == [second, None, second]
 
 
 def test_a_program_that_only_calculates_never_loads_boto3():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -174,10 +175,23 @@ class _Held:
 def _open(path: Path, busy_seconds: float) -> _Held:
     # One thread uses it, but any may be the one that clears it away: hence no check for the same thread.
     held = _Held(sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False))
-    held.connection.execute("PRAGMA journal_mode = WAL")
+    _keep_a_log(held.connection, busy_seconds)
     held.connection.execute("PRAGMA synchronous = FULL")
     held.connection.executescript(_SCHEMA)
     return held
+
+
+def _keep_a_log(connection: sqlite3.Connection, busy_seconds: float) -> None:
+    """Switch a new file to the write-ahead log. This one statement does not wait by itself while another opens it."""
+    until = time.monotonic() + busy_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(0.01)
 
 
 @contextmanager

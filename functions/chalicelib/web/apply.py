@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Sequence
-from typing import Any
-
 from chalice.app import Blueprint, NotFoundError, Request, Response
 
-from chalicelib.casework.applications import CannotTakeBack, Receipt, is_urgent, minutes_left, personal_limits
+from chalicelib.casework.applications import CannotTakeBack
 from chalicelib.casework.drafts import Draft
 from chalicelib.casework.errors import StoreUnavailable
-from chalicelib.definitions.errors import FieldError
-from chalicelib.definitions.form import Checked, check
-from chalicelib.definitions.people import last_four
 from chalicelib.definitions.service import Group, Service
 from chalicelib.rendering import render
-from chalicelib.rendering.applications import answers_by_group, render_group
-from chalicelib.rendering.forms import error_count, first_input
-from chalicelib.rendering.frame import Page
 from chalicelib.settings import settings
 from chalicelib.site import site
 
 from . import requests
-from .answers import page_answer, path_of, view_of, way_elsewhere
+from .answers import way_elsewhere
+from .apply_pages import (
+    DRAFT_COOKIE,
+    boxes,
+    check_page,
+    group_page,
+    not_kept,
+    page,
+    receipt_page,
+    resume_page,
+    shared,
+)
+from .apply_progress import CHECK, checked, groups, unfinished
 from .desk import desk
 from .requests import FORM, first, needs_store
 
 routes = Blueprint(__name__)
 
-DRAFT_COOKIE = "draft"
-CHECK, SEND, FORGET, TAKE_BACK = "check", "send", "forget", "take-back"
+SEND, FORGET, TAKE_BACK = "send", "forget", "take-back"
 
 
 @routes.route("/apply/{service_id}", methods=["GET"])
@@ -38,7 +39,7 @@ CHECK, SEND, FORGET, TAKE_BACK = "check", "send", "forget", "take-back"
 def start(service_id: str) -> Response:
     """What applying takes, and the button that begins."""
     service = _service(service_id)
-    return _page(service, service.title, render("apply_start.html", _shared(service)))
+    return page(_request(), service, service.title, render("apply_start.html", shared(service)))
 
 
 @routes.route("/apply/{service_id}", methods=["POST"], content_types=FORM)
@@ -59,8 +60,8 @@ def show(service_id: str, step: str) -> Response:
     if draft is None:
         return way_elsewhere(f"../{service.id}")
     if step == CHECK:
-        return _check_page(service, draft)
-    return _group_page(service, draft, _group(service, step), ())
+        return check_page(_request(), service, draft)
+    return group_page(_request(), service, draft, _group(service, step), ())
 
 
 @routes.route("/apply/{service_id}/{step}", methods=["POST"], content_types=FORM)
@@ -73,7 +74,7 @@ def keep(service_id: str, step: str) -> Response:
     try:
         draft = _draft(service)
     except StoreUnavailable:
-        return _not_kept(service, step, fields)
+        return not_kept(_request(), service, step, fields)
     if draft is None:
         return way_elsewhere(f"../{service.id}")
     if step == FORGET:
@@ -88,7 +89,7 @@ def keep(service_id: str, step: str) -> Response:
 @needs_store
 def resume() -> Response:
     """Where the 续办码 is typed."""
-    return _resume_page("", "")
+    return resume_page(_request(), "", "")
 
 
 @routes.route("/resume", methods=["POST"], content_types=FORM)
@@ -97,12 +98,12 @@ def resume_draft() -> Response:
     """Open a draft by its code and go to the first page that is not finished."""
     typed = first(requests.form_of(_request()), "code")[:40]
     if not desk().limits.allow("draft_code", typed):
-        return _resume_page(typed, "too_many", 429)
+        return resume_page(_request(), typed, "too_many", 429)
     draft = desk().drafts.open(typed)
     if draft is None:
-        return _resume_page(typed, "no_draft", 422)
+        return resume_page(_request(), typed, "no_draft", 422)
     service = _service(draft.service)
-    return way_elsewhere(f"apply/{service.id}/{_unfinished(service, draft)}", {"Set-Cookie": _draft_cookie(draft.code)})
+    return way_elsewhere(f"apply/{service.id}/{unfinished(service, draft)}", {"Set-Cookie": _draft_cookie(draft.code)})
 
 
 def _keep_group(service: Service, draft: Draft, group: Group, fields: dict[str, list[str]]) -> Response:
@@ -110,130 +111,26 @@ def _keep_group(service: Service, draft: Draft, group: Group, fields: dict[str, 
     try:
         draft = desk().drafts.keep(draft, {name: values for name, values in typed.items() if values})
     except StoreUnavailable:
-        return _not_kept(service, group.id, fields)
-    checked = _checked(group, draft)
-    if checked.errors:
-        return _group_page(service, draft, group, checked.errors, back_to_check=first(fields, "then") == CHECK)
+        return not_kept(_request(), service, group.id, fields)
+    found = checked(group, draft)
+    if found.errors:
+        return group_page(_request(), service, draft, group, found.errors, back_to_check=first(fields, "then") == CHECK)
     if first(fields, "then") == CHECK:
-        return way_elsewhere(_unfinished(service, draft))
-    following = _groups(service, draft)
+        return way_elsewhere(unfinished(service, draft))
+    following = groups(service, draft)
     position = [each.id for each in following].index(group.id) + 1
     return way_elsewhere(following[position].id if position < len(following) else CHECK)
 
 
-def _not_kept(service: Service, step: str, fields: dict[str, list[str]]) -> Response:
-    """The page again with everything typed, while it cannot be kept: nothing is lost as long as it stays open."""
-    group = service.group(step)
-    if group is None:
-        raise StoreUnavailable
-    code = requests.cookie(_request().headers, DRAFT_COOKIE)
-    page = {
-        "service": service,
-        "draft": Draft(code, service.id, service.version, {}, 0),
-        "number": service.groups.index(group) + 1,
-        "count": len(service.groups),
-        "first": False,
-        "back_to_check": False,
-    }
-    told = f'<p class="estimate" role="alert">{site().catalogue.refusals["not_kept"]}</p>'
-    answer = _page(service, group.title, told + render_group(group, fields, (), site().catalogue, page), 503)
-    answer.headers["Retry-After"] = "60"
-    return answer
-
-
-def _checked(group: Group, draft: Draft) -> Checked:
-    """The group's answers; a sample site also refuses numbers that might be real."""
-    checked = check(group.form, draft.submitted, settings().today())
-    catalogue = site().catalogue
-    if checked.errors or not catalogue.city.is_sample:
-        return checked
-    return Checked(checked.answers, tuple(catalogue.sample.refused(group.form, checked.answers)))
-
-
-def _groups(service: Service, draft: Draft) -> list[Group]:
-    answers, _ = service.check(draft.submitted, settings().today())
-    return service.groups_for(answers)
-
-
-def _unfinished(service: Service, draft: Draft) -> str:
-    """The first group that is not well answered, or the check of all."""
-    return next((group.id for group in _groups(service, draft) if _checked(group, draft).errors), CHECK)
-
-
-def _group_page(
-    service: Service, draft: Draft, group: Group, errors: Sequence[FieldError], *, back_to_check: bool = False
-) -> Response:
-    groups = _groups(service, draft)
-    ids = [each.id for each in groups]
-    if group.id not in ids:
-        return way_elsewhere(_unfinished(service, draft))
-    page = {
-        "service": service,
-        "draft": draft,
-        "number": ids.index(group.id) + 1,
-        "count": len(ids),
-        "first": ids.index(group.id) == 0,
-        "back_to_check": back_to_check or first(requests.query_of(_request()), "then") == CHECK,
-    }
-    content = render_group(group, draft.submitted, errors, site().catalogue, page)
-    title = f"{error_count(errors)}：{group.title}" if errors else group.title
-    return _page(service, title, content, 422 if errors else 200)
-
-
-def _check_page(service: Service, draft: Draft, ticked: Sequence[str] = (), refusal: str = "") -> Response:
-    unfinished = _unfinished(service, draft)
-    if unfinished != CHECK:
-        return way_elsewhere(unfinished)
-    answers, _ = service.check(draft.submitted, settings().today())
-    limits = personal_limits(service, answers, site().catalogue.calendar)
-    values = {
-        **_shared(service),
-        "draft": draft,
-        "groups": answers_by_group(service, answers),
-        "limits": limits,
-        "urgent": is_urgent(limits, settings().today()),
-        "form_key": secrets.token_urlsafe(24),
-        "boxes": _boxes(service),
-        "first_input": first_input,
-        "ticked": ticked,
-        "error": site().catalogue.refusals[refusal] if refusal else "",
-    }
-    title = "有1处要改：看一遍再交" if refusal else "看一遍再交"
-    return _page(service, title, render("apply_check.html", values), 422 if refusal else 200)
-
-
-def _boxes(service: Service) -> list[tuple[str, str]]:
-    return [("undertaking", service.undertaking), *((consent.name, consent.label) for consent in service.consents)]
-
-
 def _send(service: Service, draft: Draft, fields: dict[str, list[str]]) -> Response:
-    ticked = [name for name, _ in _boxes(service) if first(fields, name) == "yes"]
-    if len(ticked) != len(_boxes(service)) or _unfinished(service, draft) != CHECK:
-        return _check_page(service, draft, ticked, "not_ticked")
+    ticked = [name for name, _ in boxes(service) if first(fields, name) == "yes"]
+    if len(ticked) != len(boxes(service)) or unfinished(service, draft) != CHECK:
+        return check_page(_request(), service, draft, ticked, "not_ticked")
     answers, _ = service.check(draft.submitted, settings().today())
     form_key = f"{draft.code}/{first(fields, 'form_key')}"
     receipt = desk().applications.submit(service, answers, dict.fromkeys(ticked, True), form_key)
     desk().drafts.delete(draft)
-    return _receipt_page(service, receipt)
-
-
-def _receipt_page(service: Service, receipt: Receipt) -> Response:
-    catalogue, case = site().catalogue, receipt.case
-    answers, _ = service.check(_as_submitted(case.first.details["answers"]), settings().today())
-    values = {
-        **_shared(service),
-        "receipt": receipt,
-        "phone_end": last_four(case.text("phone")),
-        "clocks": case.running(service, catalogue.calendar),
-        "groups": answers_by_group(service, answers),
-        "limits": personal_limits(service, answers, catalogue.calendar),
-        "minutes": minutes_left(case, desk().clock.now()),
-    }
-    return _page(service, "收到了", render("apply_done.html", values))
-
-
-def _as_submitted(answers: Any) -> dict[str, list[str]]:
-    return {name: [text] for name, text in answers.items() if text is not None}
+    return receipt_page(_request(), service, receipt)
 
 
 def _take_back(service: Service, token: str) -> Response:
@@ -241,40 +138,9 @@ def _take_back(service: Service, token: str) -> Response:
         desk().applications.take_back(token)
     except CannotTakeBack as refused:
         content = f"<h1>没有撤回</h1><p>{site().catalogue.refusals[refused.code]}</p>"
-        return _page(service, "没有撤回", content, 409)
-    return _page(
-        service,
-        "撤回了",
-        f'<h1>撤回了</h1><p>这份申请不办了。想再申请，<a href="/api/apply/{service.id}">重新填</a>。</p>',
-    )
-
-
-def _resume_page(typed: str, refusal: str, status: int = 200) -> Response:
-    error = site().catalogue.refusals[refusal] if refusal else ""
-    title = "有1处要改：接着填" if refusal else "接着填"
-    content = render("resume.html", {"typed": typed, "error": error})
-    return _answer(title, "用续办码接着填没填完的申请。", content, status)
-
-
-def _page(service: Service, title: str, content: str, status: int = 200) -> Response:
-    return _answer(
-        f"{title} - {service.title}" if title != service.title else title, service.description, content, status
-    )
-
-
-def _answer(title: str, description: str, content: str, status: int) -> Response:
-    """A page of this browser alone: it may hold what was typed, so that nobody may keep it."""
-    request = _request()
-    trail = (("首页", "/"), (site().titles["apply/"], "/apply/"), (title.partition(" - ")[0], ""))
-    page = Page(title, description, f"api{path_of(request)}", "apply", trail, content)
-    answer = page_answer(view_of(request.headers), page, status)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
-
-
-def _shared(service: Service) -> dict[str, Any]:
-    catalogue = site().catalogue
-    return {"service": service, "city": catalogue.city, "law": catalogue.law, "today": settings().today()}
+        return page(_request(), service, "没有撤回", content, 409)
+    told = f'<h1>撤回了</h1><p>这份申请不办了。想再申请，<a href="/api/apply/{service.id}">重新填</a>。</p>'
+    return page(_request(), service, "撤回了", told)
 
 
 def _request() -> Request:

@@ -1,0 +1,155 @@
+"""The pages of an application, as answers to one browser that nobody else may keep."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from typing import Any
+
+from chalice.app import Request, Response
+
+from chalicelib.casework.applications import Receipt, is_urgent, minutes_left, personal_limits
+from chalicelib.casework.drafts import Draft
+from chalicelib.casework.errors import StoreUnavailable
+from chalicelib.definitions.errors import FieldError
+from chalicelib.definitions.people import last_four
+from chalicelib.definitions.service import Group, Service
+from chalicelib.rendering import render
+from chalicelib.rendering.applications import answers_by_group, render_group
+from chalicelib.rendering.forms import error_count, first_input
+from chalicelib.rendering.frame import Page
+from chalicelib.settings import settings
+from chalicelib.site import site
+
+from . import requests
+from .answers import page_answer, path_of, view_of, way_elsewhere
+from .apply_progress import CHECK, groups, unfinished
+from .desk import desk
+from .requests import first
+
+DRAFT_COOKIE = "draft"
+
+
+def group_page(
+    request: Request,
+    service: Service,
+    draft: Draft,
+    group: Group,
+    errors: Sequence[FieldError],
+    *,
+    back_to_check: bool = False,
+) -> Response:
+    """A group of questions with what was typed and what is wrong."""
+    ids = [each.id for each in groups(service, draft)]
+    if group.id not in ids:
+        return way_elsewhere(unfinished(service, draft))
+    values = {
+        "service": service,
+        "draft": draft,
+        "number": ids.index(group.id) + 1,
+        "count": len(ids),
+        "first": ids.index(group.id) == 0,
+        "back_to_check": back_to_check or first(requests.query_of(request), "then") == CHECK,
+    }
+    content = render_group(group, draft.submitted, errors, site().catalogue, values)
+    title = f"{error_count(errors)}：{group.title}" if errors else group.title
+    return page(request, service, title, content, 422 if errors else 200)
+
+
+def not_kept(request: Request, service: Service, step: str, fields: dict[str, list[str]]) -> Response:
+    """The page again with everything typed, while it cannot be kept: nothing is lost as long as it stays open."""
+    group = service.group(step)
+    if group is None:
+        raise StoreUnavailable
+    code = requests.cookie(request.headers, DRAFT_COOKIE)
+    values = {
+        "service": service,
+        "draft": Draft(code, service.id, service.version, {}, 0),
+        "number": service.groups.index(group) + 1,
+        "count": len(service.groups),
+        "first": False,
+        "back_to_check": False,
+    }
+    told = f'<p class="estimate" role="alert">{site().catalogue.refusals["not_kept"]}</p>'
+    found = page(request, service, group.title, told + render_group(group, fields, (), site().catalogue, values), 503)
+    found.headers["Retry-After"] = "60"
+    return found
+
+
+def check_page(
+    request: Request, service: Service, draft: Draft, ticked: Sequence[str] = (), refusal: str = ""
+) -> Response:
+    """All answers, the limits they start, the undertaking and consents."""
+    if (step := unfinished(service, draft)) != CHECK:
+        return way_elsewhere(step)
+    answers, _ = service.check(draft.submitted, settings().today())
+    limits = personal_limits(service, answers, site().catalogue.calendar)
+    values = {
+        **shared(service),
+        "draft": draft,
+        "groups": answers_by_group(service, answers),
+        "limits": limits,
+        "urgent": is_urgent(limits, settings().today()),
+        "form_key": secrets.token_urlsafe(24),
+        "boxes": boxes(service),
+        "first_input": first_input,
+        "ticked": ticked,
+        "error": site().catalogue.refusals[refusal] if refusal else "",
+    }
+    title = "有1处要改：看一遍再交" if refusal else "看一遍再交"
+    return page(request, service, title, render("apply_check.html", values), 422 if refusal else 200)
+
+
+def receipt_page(request: Request, service: Service, receipt: Receipt) -> Response:
+    """The reference, what happens next with dates, a copy, and the way back for ten minutes."""
+    catalogue, case = site().catalogue, receipt.case
+    answers, _ = service.check(_as_submitted(case.first.details["answers"]), settings().today())
+    values = {
+        **shared(service),
+        "receipt": receipt,
+        "phone_end": last_four(case.text("phone")),
+        "clocks": case.running(service, catalogue.calendar),
+        "groups": answers_by_group(service, answers),
+        "limits": personal_limits(service, answers, catalogue.calendar),
+        "minutes": minutes_left(case, desk().clock.now()),
+    }
+    return page(request, service, "收到了", render("apply_done.html", values))
+
+
+def resume_page(request: Request, typed: str, refusal: str, status: int = 200) -> Response:
+    """Where the 续办码 is typed."""
+    error = site().catalogue.refusals[refusal] if refusal else ""
+    title = "有1处要改：接着填" if refusal else "接着填"
+    content = render("resume.html", {"typed": typed, "error": error})
+    return answer(request, title, "用续办码接着填没填完的申请。", content, status)
+
+
+def page(request: Request, service: Service, title: str, content: str, status: int = 200) -> Response:
+    """A page of one service."""
+    return answer(
+        request, f"{title} - {service.title}" if title != service.title else title, service.description, content, status
+    )
+
+
+def answer(request: Request, title: str, description: str, content: str, status: int) -> Response:
+    """A page of this browser alone: it may hold what was typed, so that nobody may keep it."""
+    trail = (("首页", "/"), (site().titles["apply/"], "/apply/"), (title.partition(" - ")[0], ""))
+    framed = Page(title, description, f"api{path_of(request)}", "apply", trail, content)
+    found = page_answer(view_of(request.headers), framed, status)
+    found.headers["Cache-Control"] = "no-store"
+    return found
+
+
+def boxes(service: Service) -> list[tuple[str, str]]:
+    """What must be ticked: the undertaking and each consent, by name."""
+    return [("undertaking", service.undertaking), *((consent.name, consent.label) for consent in service.consents)]
+
+
+def _as_submitted(answers: Any) -> dict[str, list[str]]:
+    return {name: [text] for name, text in answers.items() if text is not None}
+
+
+def shared(service: Service) -> dict[str, Any]:
+    """What every page of a service shows."""
+    catalogue = site().catalogue
+    return {"service": service, "city": catalogue.city, "law": catalogue.law, "today": settings().today()}
