@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shutil
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -86,6 +87,9 @@ class Publication:
         saved = {address: vars(remembered) for address, remembered in self.manifest.items()}
         write_whole(self.build_folder / "published.json", json.dumps({"number": self.number, "pages": saved}))
         write_whole(self.build_folder / "current", self.name)
+        threading.Thread(target=self._drop_old_builds).start()  # thousands of files; nobody needs to wait for it
+
+    def _drop_old_builds(self) -> None:
         for old in self.build_folder.glob("site-*"):
             if int(old.name.removeprefix("site-")) <= self.number - KEPT_BUILDS:
                 shutil.rmtree(old, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import shutil
@@ -17,32 +18,62 @@ from mkdocs.config import load_config
 from . import ROOT
 from .generated import generated_pages, trail_to
 from .markdown import fill_references
+from .publish import write_whole
 from .sources import Content, Page
 from .version import builder_version
 
 THEME = Path(__file__).parent / "theme"
 LISTED_DEPTH = 3
+KEYS = "finished.json"
 FRAME, SPECIMEN = "frame", "specimen"
 """Pages of the theme itself: they go through MkDocs like any other and never onto the site."""
 
 
 def write_markdown(content: Content, folder: Path) -> bool:
     """Write every page that changed below ``folder``, drop those that are gone. True when pages came or went."""
-    files = {f"{page.address}index.md": _finished(content, page) for page in content.pages.values()}
-    files[f"{SPECIMEN}.md"] = (THEME / "specimen.md").read_text("utf-8")
-    files[f"{FRAME}.md"] = '---\n{"title": "frame", "frame": true}\n---\n'
+    pages = {f"{page.address}index.md": page for page in content.pages.values()}
+    own = {
+        f"{SPECIMEN}.md": (THEME / "specimen.md").read_text("utf-8"),
+        f"{FRAME}.md": '---\n{"title": "frame", "frame": true}\n---\n',
+    }
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
-    for gone in present - set(files):
+    wanted = {*pages, *own}
+    for gone in present - wanted:
         (folder / gone).unlink()
-    for name, text in files.items():
+    known, keys = _known_keys(folder), _keys(content)
+    made = list(generated_pages(content))
+    for name, page in pages.items():
+        if name not in present or page.head or known.get(name) != keys[name]:
+            own[name] = _finished(content, page, made)
+    for name, text in own.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if name not in present or path.read_text("utf-8") != text:
             path.write_text(text, "utf-8", newline="\n")
-    return present != set(files)
+    write_whole(folder.parent / KEYS, json.dumps(keys))
+    return present != wanted
 
 
-def _finished(content: Content, page: Page) -> str:
+def _keys(content: Content) -> dict[str, str]:
+    """By name, what a finished page is made from: its own text, and what all share. A section's first page also lists
+    others, so that it is always made anew.
+    """
+    titles = [(page.address, page.title) for page in content.sections()]
+    shared = json.dumps([content.trees["laws"], content.trees["rates"], titles, builder_version()], ensure_ascii=False)
+    salt = hashlib.sha256(shared.encode()).hexdigest()
+    return {
+        f"{page.address}index.md": hashlib.sha256(f"{salt}{content.raw[page.file]}".encode()).hexdigest()
+        for page in content.pages.values()
+    }
+
+
+def _known_keys(folder: Path) -> dict[str, str]:
+    path = folder.parent / KEYS
+    known: dict[str, str] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return known
+
+
+def _finished(content: Content, page: Page, made: list[FramePage]) -> str:
     """The page with its references filled in. Its head is JSON, which is YAML too."""
     body, citations, _ = fill_references(page, content.catalogue)
     tail = {"citations": citations, "law": content.catalogue.law, "next": page.next, "reviewed_on": page.reviewed_on}
@@ -55,14 +86,14 @@ def _finished(content: Content, page: Page) -> str:
         "reviewed_on": page.reviewed_on.isoformat(),
         "tail": render("page_tail.html", tail) if page.address else "",
         "often": [asdict(link) for link in page.often],
-        "pages": _pages_of_section(content, page) if page.head else [],
+        "pages": _pages_of_section(content, page, made) if page.head else [],
     }
     return f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n{body}"
 
 
-def _pages_of_section(content: Content, section: Page) -> list[dict[str, str]]:
+def _pages_of_section(content: Content, section: Page, made: list[FramePage]) -> list[dict[str, str]]:
     """What a section's first page lists: the pages right below it, the builder's own first."""
-    pages: list[Page | FramePage] = [*generated_pages(content), *content.pages.values()]
+    pages: list[Page | FramePage] = [*made, *content.pages.values()]
     below = [page for page in pages if page.section == section.section]
     return [
         {"to": f"/{page.address}", "title": page.title, "description": page.description}

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -92,9 +93,9 @@ class Content:
     raw: dict[str, str] = field(default_factory=dict)
     errors: list[DefinitionError] = field(default_factory=list)
 
-    @property
+    @cached_property
     def catalogue(self) -> Catalogue:
-        """The definitions, by id."""
+        """The definitions, by id, each read once; ask for it only when everything was read."""
         return Catalogue(self.trees)
 
     def sections(self) -> list[Page]:
