@@ -32,6 +32,7 @@ BYTE_BUDGET = 14 * 1024
 
 THREADS = 2
 KEPT_BUILDS = 2
+DROPPING = "dropping old builds"
 _CJK = r"[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 _INLINE = "(?:strong|em|a|code)"
 _SOFT_BREAK = re.compile(f"({_CJK}(?:</{_INLINE}>)*)\n[ \t]*(?=(?:<{_INLINE}[^>]*>)*{_CJK})")
@@ -87,7 +88,9 @@ class Publication:
         saved = {address: vars(remembered) for address, remembered in self.manifest.items()}
         write_whole(self.build_folder / "published.json", json.dumps({"number": self.number, "pages": saved}))
         write_whole(self.build_folder / "current", self.name)
-        threading.Thread(target=self._drop_old_builds).start()  # thousands of files; nobody needs to wait for it
+        threading.Thread(
+            target=self._drop_old_builds, name=DROPPING
+        ).start()  # thousands of files; nobody needs to wait for it
 
     def _drop_old_builds(self) -> None:
         for old in self.build_folder.glob("site-*"):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.publish import BYTE_BUDGET, squeeze
+from site_builder.publish import BYTE_BUDGET, DROPPING, squeeze
 
 PAGE = "pages/learn/lending.md"
 LENDING = {f"{view}learn/lending/index.html{ending}" for view in ("", "e/") for ending in ("", ".br", ".gz")}
@@ -212,5 +212,8 @@ def test_a_renamed_section_is_renamed_in_every_menu(small_city, pages_of):
 def test_two_builds_are_kept_and_the_newest_is_served(small_city):
     small_city.build()
     assert small_city.build().name == "site-3"
+    for thread in threading.enumerate():
+        if thread.name == DROPPING:
+            thread.join()
     assert {path.name for path in small_city.folders.build.glob("site-*")} == {"site-2", "site-3"}
     assert (small_city.folders.build / "current").read_text("utf-8") == "site-3"
