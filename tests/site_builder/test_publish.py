@@ -3,6 +3,7 @@
 import gzip
 import random
 import re
+import threading
 import xml.etree.ElementTree as ET
 from urllib.parse import urljoin
 
