@@ -9,7 +9,7 @@ TEST := .venv/test/bin/python
 PYTHONPATH_ALL := .:functions
 CODE := site_builder functions tests bench
 
-.PHONY: help serve build test check lint bench lock clean
+.PHONY: help serve build test check lint bench lock backup restore clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -43,6 +43,12 @@ lock: .venv/lock/ready  ## renew the lock files from pyproject.toml
 	.venv/lock/bin/uv pip compile -q --universal --upgrade pyproject.toml -o requirements.lock
 	.venv/lock/bin/uv pip compile -q --universal --upgrade pyproject.toml --group test -c requirements.lock -o requirements-test.lock
 	.venv/lock/bin/uv pip compile -q --universal --upgrade --group functions -c requirements.lock -o functions/requirements.txt
+
+backup: .venv/serve/ready  ## seal data and key into FILE under a passphrase of your own
+	$(SERVE) functions/backup.py make $(FILE)
+
+restore: .venv/serve/ready  ## put back what FILE holds, where there is no data yet
+	$(SERVE) functions/backup.py restore $(FILE)
 
 clean:  ## remove everything that was made
 	rm -rf .venv build functions/chalicelib/compiled

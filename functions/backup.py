@@ -220,7 +220,7 @@ def restore(file: Path, passphrase: str, places: Places) -> None:
             unpacked = Places(Path(beside_data, DATA), Path(beside_key, KEY))
             for name, content in _contents(reader):
                 _write(unpacked.key_file if name == KEY else unpacked.data.parent / name, content)
-            _put_in_place(unpacked, places)
+            put_in_place(unpacked, places)
 
 
 def _refuse_to_overwrite(places: Places) -> None:
@@ -272,7 +272,8 @@ def _write(path: Path, content: IO[bytes]) -> None:
         os.fsync(opened.fileno())
 
 
-def _put_in_place(unpacked: Places, places: Places) -> None:
+def put_in_place(unpacked: Places, places: Places) -> None:
+    """Move both, or neither where a server has started meanwhile."""
     # The key first: a server that starts in between makes an empty store, and not a second key beside a full one.
     places.key_file.hardlink_to(unpacked.key_file)  # unlike a rename it never replaces a key
     try:

@@ -11,6 +11,7 @@ import argparse
 import json
 import logging
 import os
+import re
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -33,6 +34,7 @@ from wsgi import Environ, Functions, StartResponse
 
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 log = logging.getLogger("server")
+_SECRET_PART = re.compile(r"(/sms/[^/]+/)[^/]+")  # of the address to which receipts come
 
 NOT_BUILT = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>网站还没有生成</title>
 <meta name="viewport" content="width=device-width,initial-scale=1"><h1>网站还没有生成</h1><p>%s</p>
@@ -97,13 +99,14 @@ class DemoStaff:
         catalogue = site().catalogue if self._server.build and not self._done else None
         if catalogue is None:
             return
-        self._done = True
         if settings().production or not catalogue.city.is_sample:
+            self._done = True
             return
         offices = {catalogue.service(id_).unsure_goes_to for id_ in catalogue.ids("services")}
         words = {office.removeprefix("hanzhong-").partition("-")[0]: office for office in sorted(offices)}
         for made in make_demo_staff(desk().accounts, words, production=False):
             print(f"演示账号 {made.name}  密码 {made.password}", flush=True)
+        self._done = True
 
 
 class UnderPath:
@@ -132,7 +135,8 @@ class AccessLog:
         self._application = application
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        began, path = time.perf_counter(), f"{environ.get('SCRIPT_NAME', '')}{environ['PATH_INFO']}"
+        path = _SECRET_PART.sub(r"\1***", f"{environ.get('SCRIPT_NAME', '')}{environ['PATH_INFO']}")
+        began = time.perf_counter()
 
         def note(status: str, headers: list[tuple[str, str]], *rest: object) -> object:
             took = (time.perf_counter() - began) * 1000

@@ -25,7 +25,7 @@ Event = dict[str, Any]
 Problem = Callable[[Mapping[str, str], str, int], Response]
 
 MOUNT = "/api"
-LARGEST_BODY = 64 * 1024
+LARGEST_BODY, LARGEST_PUSH = 64 * 1024, 1024 * 1024  # a provider pushes up to a thousand receipts at once
 LARGEST_UNCOMPRESSED = 1024
 _PER_THREAD = ("current_request", "lambda_context")
 
@@ -58,7 +58,8 @@ class Functions:
         resource, parameters = self._route(path.removeprefix(MOUNT)) if path.startswith(f"{MOUNT}/") else ("", {})
         if not resource:
             return self._refuse(environ, path, HTTPStatus.NOT_FOUND)
-        if int(environ.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
+        largest = LARGEST_PUSH if resource.startswith("/sms/") else LARGEST_BODY
+        if int(environ.get("CONTENT_LENGTH") or 0) > largest:
             return self._refuse(environ, path, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
             event = make_event(environ, path.removeprefix(MOUNT), resource, parameters)

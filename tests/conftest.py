@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,10 +27,17 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Folders:
     return folders
 
 
+def settings_for(compiled: Path, folder: Path) -> dict[str, str]:
+    """The settings that serve what was compiled, on a fixed day, with a store of their own: never the one in ``var/``."""
+    store = {"DATA": str(folder / "data"), "KEY_FILE": str(folder / "keys" / "master.key")}
+    return {"COMPILED": str(compiled), "TODAY": TODAY.isoformat(), **store}
+
+
 @pytest.fixture(scope="session")
-def functions_environment(city: Folders) -> Mapping[str, str]:
-    """The environment in which the functions serve that site, on a fixed day."""
-    return {**os.environ, "COMPILED": str(city.compiled), "TODAY": TODAY.isoformat(), "PYTHONUNBUFFERED": "1"}
+def functions_environment(city: Folders, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """The environment in which the functions serve that site."""
+    mine = settings_for(city.compiled, tmp_path_factory.mktemp("server"))
+    return {**os.environ, **mine, "PYTHONUNBUFFERED": "1"}
 
 
 class Answer:
@@ -72,16 +80,21 @@ class WsgiClient:
 
 
 @pytest.fixture(scope="session")
-def api(city: Folders) -> Iterator[WsgiClient]:
+def api(city: Folders, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WsgiClient]:
     """The functions, mounted under ``/api/`` as one machine mounts them."""
-    os.environ["COMPILED"], os.environ["TODAY"] = str(city.compiled), TODAY.isoformat()
+    mine = settings_for(city.compiled, tmp_path_factory.mktemp("api"))
+    os.environ.update(mine)
     sys.path.insert(0, str(FUNCTIONS))
     from app import app
     from chalicelib.settings import settings
     from chalicelib.web.answers import problem_answer
+    from chalicelib.web.desk import desk
     from wsgi import Functions
 
     settings.cache_clear()
+    desk.cache_clear()
     yield WsgiClient(Functions(app, problem_answer))
-    del os.environ["COMPILED"], os.environ["TODAY"]
+    for name in mine:
+        del os.environ[name]
     settings.cache_clear()
+    desk.cache_clear()

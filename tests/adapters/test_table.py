@@ -2,6 +2,7 @@
 
 DynamoDB is moto in this process. Its calls are not atomic by themselves, as DynamoDB's are, so a lock makes them so:
 without it a right program loses races. Threads still come between one call and the next.
+A long module, so that the promises and both stores' ways of breaking them are read in one place.
 """
 
 from __future__ import annotations
@@ -574,7 +575,18 @@ def start(file: Path, program: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
 
 
-def test_processes_share_one_file_from_its_first_moment_on(file: Path, sqlite: SqliteTable):
+def test_a_new_file_may_be_opened_by_many_at_once(file: Path, sqlite: SqliteTable):
+    file.parent.mkdir(parents=True)
+    with ThreadPoolExecutor() as pool, closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        counted = pool.submit(sqlite.count, "tries", "a")
+        time.sleep(0.1)
+        assert not counted.done()
+        other.execute("COMMIT")
+        assert counted.result(timeout=10) == 1
+
+
+def test_processes_share_one_file(file: Path, sqlite: SqliteTable):
     adding = "for _ in range(100): time.sleep(0.001), table.count('tries', 'a')"
     processes = [start(file, adding) for _ in range(2)]
     for process in processes:

@@ -103,6 +103,7 @@ class Bureau(Staffing):
         for step, _ in WAY:
             if step is action:
                 break
+            self.clock.forward(minutes=1)
             case = self.take(step, case)
         return case
 

@@ -19,7 +19,19 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from backup import CHUNK, DATA, KEY, STORE, BackupRefused, OpeningReader, Places, SealingWriter, make, restore
+from backup import (
+    CHUNK,
+    DATA,
+    KEY,
+    STORE,
+    BackupRefused,
+    OpeningReader,
+    Places,
+    SealingWriter,
+    make,
+    put_in_place,
+    restore,
+)
 from chalicelib.adapters.keys_local import LocalKeys
 from chalicelib.adapters.sqlite import SqliteTable
 from chalicelib.casework.applications import Applications
@@ -354,6 +366,7 @@ HOSTILE = {
     "absolute": entry("/etc/evil"),
     "twice absolute": entry("//etc/evil"),
     "here": entry("./data/evil"),
+    "here in data": entry("data/./evil"),
     "nothing between": entry("data//evil"),
     "beside data": entry("evil"),
     "like data": entry("database/evil"),
@@ -400,6 +413,17 @@ def test_what_is_no_tar_is_refused(tmp_path, empty):
         restore(sealed_bytes(tmp_path / "backup", secrets.token_bytes(5000)), PASSPHRASE, empty)
 
 
+def test_a_cut_behind_the_end_of_the_tar_is_seen_too(tmp_path, empty):
+    tar = BytesIO()
+    with tarfile.open(fileobj=tar, mode="w") as opened:
+        for name in GOOD:
+            opened.addfile(entry(name))
+    file = sealed_bytes(tmp_path / "backup", tar.getvalue() + bytes(2 * CHUNK))
+    file.write_bytes(without_last_chunk(file.read_bytes()))
+    with pytest.raises(BackupRefused, match="cut or changed"):
+        restore(file, PASSPHRASE, empty)
+
+
 @pytest.mark.parametrize("length", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK])
 def test_every_length_comes_back_to_the_byte(tmp_path, length):
     content = secrets.token_bytes(length)
@@ -432,19 +456,22 @@ def test_the_key_goes_again_when_the_data_cannot_come(tmp_path, empty):
     assert nothing_in(empty)
 
 
-def test_a_server_that_starts_meanwhile_keeps_what_it_made(made, empty, monkeypatch):
-    import backup
-
-    def with_a_server_starting(unpacked: Places, there: Places) -> None:
-        table_in(there).put(Row("case", "new", ""))
-        put_in_place(unpacked, there)
-
-    put_in_place = backup._put_in_place
-    monkeypatch.setattr(backup, "_put_in_place", with_a_server_starting)
+def test_a_server_that_starts_meanwhile_keeps_what_it_made(places, empty):
+    table_in(empty).put(Row("case", "new", ""))
+    empty.key_file.parent.mkdir()
     with pytest.raises(OSError, match="not empty"):
-        restore(made, PASSPHRASE, empty)
+        put_in_place(places, empty)
     assert not empty.key_file.exists()
     assert table_in(empty).get("case", "new")
+
+
+def test_a_key_made_meanwhile_is_not_replaced(places, empty):
+    vault_of(empty)
+    key = empty.key_file.read_bytes()
+    with pytest.raises(FileExistsError):
+        put_in_place(places, empty)
+    assert empty.key_file.read_bytes() == key
+    assert not empty.data.exists()
 
 
 # The command ---------------------------------------------------------------------------------------------------------

@@ -1,4 +1,7 @@
-"""The ``Table`` port in one DynamoDB table, in any partition of AWS: region and keys come from the environment."""
+"""The ``Table`` port in one DynamoDB table, in any partition of AWS: region and keys come from the environment.
+
+Longer than most modules, since a transaction is built from the same parts as a single write.
+"""
 
 from __future__ import annotations
 
@@ -25,17 +28,16 @@ _FIRST, _LAST = "\0", "\U0010ffff"  # DynamoDB takes no empty key; U+10FFFF is n
 _OPTIONAL = ("index_partition", "index_sort", "expires_at", "sweep_at")
 _LIVE = "(attribute_not_exists(expires_at) OR expires_at > :now)"
 
-_OTHER_VERSION = {"ConditionalCheckFailedException", "ConditionalCheckFailed"}
-_REFUSED = {"ValidationException", "ValidationError"}
+# DynamoDB's codes, without the "Exception" that some end in.
+_OTHER_VERSION = {"ConditionalCheckFailed"}
+_REFUSED = {"Serialization", "Validation", "ValidationError"}
 _NOT_DONE = {
     "ProvisionedThroughputExceeded",
-    "ProvisionedThroughputExceededException",
     "RequestLimitExceeded",
+    "Throttling",
     "ThrottlingError",
-    "ThrottlingException",
     "TransactionConflict",
-    "TransactionConflictException",
-    "TransactionInProgressException",
+    "TransactionInProgress",
 }
 """What says that nothing was written, and that the same may work in a moment."""
 
@@ -284,7 +286,8 @@ def _ask(operation: str, request: dict[str, Any], *, repeatable: bool = False) -
 def _may_ask_again(error: ClientError, repeatable: bool) -> bool:
     """Whether to ask again. Raises ``Conflict``, and ``ValueError`` for what DynamoDB will never take."""
     reasons = error.response.get("CancellationReasons", ())
-    codes = {reason.get("Code", "None") for reason in reasons} - {"None"} or {error.response["Error"]["Code"]}
+    failed = [reason["Code"] for reason in reasons if reason.get("Code", "None") != "None"]
+    codes = {code.removesuffix("Exception") for code in failed or [error.response["Error"]["Code"]]}
     if codes & _OTHER_VERSION:
         raise Conflict("the row is of another version") from None
     if codes & _REFUSED:

@@ -100,18 +100,19 @@ class SqliteTable:
         """See ``Table``."""
         if not 1 <= len({_key(write) for write in writes}) == len(writes) <= MOST_WRITES:
             raise ValueError("a transaction holds 1 to 100 writes, each of another row")
-        now = self._now()
         with self._writing() as connection:
+            now = self._now()
             for write in writes:
                 _write(connection, write, now)
 
     def count(self, partition: str, sort: str, *, add: int = 1, expires_at: datetime | None = None) -> int:
         """See ``Table``. A counter's life is counted from its beginning; later additions do not prolong it."""
         with self._writing() as connection:
-            found = _get(connection, partition, sort, self._now()) or Row(partition, sort, "0")
+            now = self._now()
+            found = _get(connection, partition, sort, now) or Row(partition, sort, "0")
             total = int(found.body) + add
             counter = replace(found, body=str(total), expires_at=found.expires_at or expires_at)
-            _write(connection, Put(counter), self._now())
+            _write(connection, Put(counter), now)
             return total
 
     def sweep(self) -> int:

@@ -7,7 +7,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from chalicelib.definitions.form import Answers
@@ -44,7 +44,7 @@ class Receipt:
 
     reference: str
     case: Case
-    take_back: str
+    take_back: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -83,33 +83,42 @@ class Applications:
 
     def submit(self, service: Service, answers: Answers, consents: Mapping[str, bool], form_key: str) -> Receipt:
         """Make a case. The same form (``form_key``) sent again gives the same case and sends nothing."""
-        once = hashlib.sha256(form_key.encode()).hexdigest()
-        if known := self._sent_before(once):
+        if known := self.sent_before(form_key):
             return known
         case = Case(secrets.token_hex(16), (self._submitted(service, answers, consents),))
         try:
-            self.table.transact([*self._writes(service, case), self._remember(once, case)])
+            self.table.transact([*self._writes(service, case), self._remember(form_key, case)])
         except Conflict:
-            if known := self._sent_before(once):
+            if known := self.sent_before(form_key):
                 return known
             raise
         return self._receipt(case)
 
+    def sent_before(self, form_key: str) -> Receipt | None:
+        """The receipt of a form that was sent within the last day."""
+        row = self.table.get(_once(form_key), "case")
+        case = load_case(self.table, self.vault, row.body) if row else None
+        return self._receipt(case) if case else None
+
     def find(self, reference: str, digits: str) -> Case | None:
         """The case of a reference and the last four digits of its phone; None for any pair that does not fit, at the
-        same cost: one row, one hash, one case.
+        same cost: one row, one hash.
         """
         known = read_reference(reference) or ""
         row = self.table.get(f"reference/{known}", "case")
         kept = json.loads(row.body) if row else {"case": "", "opener": ""}
         opener = self.vault.hash_for_lookup("progress", f"{known}/{digits.strip()}")
-        case = load_case(self.table, self.vault, kept["case"])
-        return case if hmac.compare_digest(opener, kept["opener"]) else None
+        fits = hmac.compare_digest(opener, kept["opener"])
+        return load_case(self.table, self.vault, kept["case"]) if fits else None
 
     def take_back(self, token: str) -> Case:
         """Withdraw within ten minutes of sending. Raises ``CannotTakeBack``."""
         case_id, _, mark = token.partition(".")
-        case = load_case(self.table, self.vault, case_id) if hmac.compare_digest(mark, self._mark(case_id)) else None
+        case = (
+            load_case(self.table, self.vault, case_id)
+            if hmac.compare_digest(mark.encode(), self._mark(case_id).encode())
+            else None
+        )
         if case is None or len(case.events) != 1 or self.clock.now() - case.first.at > TAKE_BACK_WITHIN:
             raise CannotTakeBack
         withdrawn = Event(Kind.WITHDRAWN, self.clock.now(), CITIZEN, {})
@@ -143,12 +152,17 @@ class Applications:
         reference, phone = case.text("reference"), case.text("phone")
         opener = self.vault.hash_for_lookup("progress", f"{reference}/{last_four(phone)}")
         found_by = Row(f"reference/{reference}", "case", json.dumps({"case": case.id, "opener": opener}))
-        clock, last = case.running(service, self.calendar)[0]
+        _, last = case.running(service, self.calendar)[0]
         values = {"reference": reference, "last_day": day_in_sms(last.by_counting)}
         if service.decides:
             notice = self._notice("received", case, values, "收到申请")
         else:
-            notice = self._notice("appointment_requested", case, {**values, "office": clock.label}, "收到预约")
+            notice = self._notice(
+                "appointment_requested",
+                case,
+                {**values, "office": service.office_name(case.text("office"))},
+                "收到预约",
+            )
         return [
             put_event(case.id, 1, case.first, self.vault),
             Put(found_by, if_version=ABSENT),
@@ -159,20 +173,19 @@ class Applications:
     def _notice(self, template: str, case: Case, values: dict[str, str], about: str) -> Notice:
         return Notice(secrets.token_hex(16), template, case.text("phone"), values, case.id, about)
 
-    def _remember(self, once: str, case: Case) -> Put:
+    def _remember(self, form_key: str, case: Case) -> Put:
         until = case.first.at + ONE_FORM_ONE_CASE
-        return Put(Row(f"once/{once}", "case", case.id, expires_at=until), if_version=ABSENT)
-
-    def _sent_before(self, once: str) -> Receipt | None:
-        row = self.table.get(f"once/{once}", "case")
-        case = load_case(self.table, self.vault, row.body) if row else None
-        return self._receipt(case) if case else None
+        return Put(Row(_once(form_key), "case", case.id, expires_at=until), if_version=ABSENT)
 
     def _receipt(self, case: Case) -> Receipt:
         return Receipt(case.text("reference"), case, f"{case.id}.{self._mark(case.id)}")
 
     def _mark(self, case_id: str) -> str:
         return hmac.new(self.vault.secret_for("take back"), case_id.encode(), "sha256").hexdigest()
+
+
+def _once(form_key: str) -> str:
+    return f"once/{hashlib.sha256(form_key.encode()).hexdigest()}"
 
 
 def minutes_left(case: Case, now: datetime) -> int:

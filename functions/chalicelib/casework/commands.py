@@ -86,14 +86,14 @@ class Commands:
         return [
             action
             for action, step in STEPS.items()
-            if step.begins_at == case.state and self._may(account, action, case)
+            if self._begins_now(step, case) and self._may(account, action, case)
         ]
 
     def take(self, account: Account, action: Action, case_id: str, details: Mapping[str, str] | None = None) -> Case:
         """Take a step. Raises ``NotAllowed``, ``NotNow``, ``ChangedMeanwhile``; for an assignment ``LawyerUnknown``."""
         case = self._case_for(account, action, case_id)
         step = STEPS[action]
-        if case.state != step.begins_at:
+        if not self._begins_now(step, case):
             raise NotNow
         known = self._assignment(details or {}) if action is Action.ASSIGN else {}
         event = Event(step.leads_to, self.clock.now(), account.id, known)
@@ -109,13 +109,19 @@ class Commands:
 
     def lawyers(self) -> list[tuple[Account, str]]:
         """Every lawyer who can be assigned, with the name that the citizen is told."""
-        return [(account, self.accounts.personal_name(account)) for account in self.accounts.with_role(Role.LAWYER)]
+        working = [account for account in self.accounts.with_role(Role.LAWYER) if not account.disabled]
+        return [(account, self.accounts.personal_name(account)) for account in working]
 
     def _case_for(self, account: Account, action: Action, case_id: str) -> Case:
         case = load_case(self.table, self.vault, case_id)
         if case is None or not self._may(account, action, case):
             raise NotAllowed
         return case
+
+    def _begins_now(self, step: Step, case: Case) -> bool:
+        """An appointment is received; only what is applied for is decided on."""
+        decides = self.service(case.text("service")).decides
+        return case.state == step.begins_at and (decides or step.leads_to is Kind.RECEIVED)
 
     def _may(self, account: Account, action: Action, case: Case) -> bool:
         assigned, proposed = case.happened(Kind.ASSIGNED), case.happened(Kind.GRANT_PROPOSED)
@@ -125,7 +131,7 @@ class Commands:
     def _assignment(self, details: Mapping[str, str]) -> dict[str, str]:
         """The lawyer with name and firm as the citizen is told them, and the number that will call."""
         found = [(account, name) for account, name in self.lawyers() if account.id == details.get("lawyer")]
-        if not found or found[0][0].disabled:
+        if not found:
             raise LawyerUnknown
         lawyer, name = found[0]
         return {"lawyer": lawyer.id, "name": name, "firm": lawyer.office, "phone": details.get("phone", "")}

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from .codes import draft_key, new_draft_code, read_draft_code
-from .errors import SealBroken
+from .errors import CaseworkError, Conflict, SealBroken
 from .ports import ABSENT, Clock, Row, Table
 from .vault import Vault
 
 KEPT_FOR = timedelta(days=14)
 
 
+class DraftGone(CaseworkError):
+    """The draft was sent, deleted or is over."""
+
+    code = "draft_gone"
+
+
 @dataclass(frozen=True)
 class Draft:
     """What was typed so far, by field, as typed. ``code`` is as shown: "7K3-M9T-Q2XA"."""
 
-    code: str
+    code: str = field(repr=False)
     service: str
     service_version: int
-    submitted: Mapping[str, Sequence[str]]
+    submitted: Mapping[str, Sequence[str]] = field(repr=False)
     row_version: int
 
 
@@ -54,8 +60,15 @@ class Drafts:
         return Draft(code, kept["service"], kept["version"], kept["submitted"], row.version)
 
     def keep(self, draft: Draft, submitted: Mapping[str, Sequence[str]]) -> Draft:
-        """The draft with these fields as they were typed now. Two pages sent at once: the later one stands."""
-        return self._write(replace(draft, submitted={**draft.submitted, **submitted}))
+        """The draft with these fields as they were typed now. Pages sent at once are all kept; of one field the later
+        word stands. Raises ``DraftGone``: a late page does not bring back what was sent or deleted.
+        """
+        while current := self.open(draft.code):
+            try:
+                return self._write(replace(current, submitted={**current.submitted, **submitted}))
+            except Conflict:  # another page came in between: take it along
+                continue
+        raise DraftGone
 
     def delete(self, draft: Draft) -> None:
         """Forget the draft."""
@@ -66,7 +79,7 @@ class Drafts:
         kept = {"service": draft.service, "version": draft.service_version, "submitted": draft.submitted}
         body = key.seal(json.dumps(kept, ensure_ascii=True))
         row = Row(_partition(key.row_id), "draft", body, expires_at=self.clock.now() + KEPT_FOR)
-        return replace(draft, row_version=self.table.put(row))
+        return replace(draft, row_version=self.table.put(row, if_version=draft.row_version))
 
 
 def _partition(row_id: str) -> str:

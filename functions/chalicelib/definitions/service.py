@@ -15,6 +15,8 @@ from .office import Office
 UNSURE = "unsure"
 """The answer of someone who does not know which office is competent."""
 
+STEPS = frozenset({"check", "send", "take-back", "forget"})
+"""The steps of every application that are no group: their addresses are taken."""
 
 Condition = Mapping[str, tuple[str, ...]]
 """By field, the answers with which it holds; all fields must have one of theirs."""
@@ -157,6 +159,7 @@ class Service:
     next: tuple[Link, ...]
     reviewed_on: date
     review_by: date
+    offices: tuple[Office, ...] = ()
 
     def group(self, group_id: str) -> Group | None:
         """The group of that id."""
@@ -187,12 +190,16 @@ class Service:
         chosen = answers.get("office")
         return self.unsure_goes_to if chosen in (None, UNSURE) else str(chosen)
 
+    def office_name(self, office_id: str) -> str:
+        """The name of an office of the directory; the id of one that is there no more."""
+        return next((office.name for office in self.offices if office.id == office_id), office_id)
+
     def with_offices(self, offices: Sequence[Office]) -> Service:
-        """The same service, its question after the office filled with those of the right kind."""
+        """The same service, knowing the offices, its question after the office filled with those of the right kind."""
         options = [Option(office.id, office.name, "") for office in offices if office.kind == self.office_kind]
         options.append(Option(UNSURE, "不清楚，请替我选", ""))
         groups = [replace(group, form=Form(_filled(group.form, tuple(options)))) for group in self.groups]
-        return replace(self, groups=tuple(groups))
+        return replace(self, groups=tuple(groups), offices=tuple(offices))
 
     @classmethod
     def read(cls, entry: Entry) -> Service:
@@ -217,6 +224,7 @@ class Service:
             review_by=entry.day("review_by"),
         )
         _refuse_unclear_names(service, entry)
+        _refuse_what_cannot_work(service, entry)
         entry.done()
         return service
 
@@ -226,6 +234,9 @@ def _filled(form: Form, offices: tuple[Option, ...]) -> tuple[Field, ...]:
 
 
 def _refuse_unclear_names(service: Service, entry: Entry) -> None:
+    ids = [group.id for group in service.groups]
+    for group_id in sorted({each for each in ids if each in STEPS or ids.count(each) > 1}):
+        entry.refuse(f"「{group_id}」已经有了，换一个 id", "groups")
     asked: list[str] = []
     for group in service.groups:
         for name in group.asks_of - set(asked):
@@ -236,3 +247,11 @@ def _refuse_unclear_names(service: Service, entry: Entry) -> None:
     for limit in service.time_limits:
         if limit.field not in asked:
             entry.refuse(f"期限用到「{limit.field}」，可是表单没有问过", "time_limits")
+
+
+def _refuse_what_cannot_work(service: Service, entry: Entry) -> None:
+    always = [field for group in service.groups if not group.asks_of for field in group.form.fields]
+    if not any(field.name == "phone" and field.kind == "phone" and not field.optional for field in always):
+        entry.refuse("每个人都要问到必填的「phone」（kind: phone），查进度、发短信都靠它", "groups")
+    if not any(clock.after == "submitted" for clock in service.clocks):
+        entry.refuse("写一个 after: submitted 的时限：交上来以后几天里要回复", "clocks")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from chalice.app import Blueprint, NotFoundError, Request, Response
 
 from chalicelib.casework.applications import CannotTakeBack
-from chalicelib.casework.drafts import Draft
+from chalicelib.casework.drafts import Draft, DraftGone
 from chalicelib.casework.errors import StoreUnavailable
-from chalicelib.definitions.service import Group, Service
+from chalicelib.definitions.service import STEPS, Group, Service
 from chalicelib.rendering import render
 from chalicelib.settings import settings
 from chalicelib.site import site
@@ -61,6 +61,8 @@ def show(service_id: str, step: str) -> Response:
         return way_elsewhere(f"../{service.id}")
     if step == CHECK:
         return check_page(_request(), service, draft)
+    if step in STEPS:
+        return way_elsewhere(CHECK)
     return group_page(_request(), service, draft, _group(service, step), ())
 
 
@@ -76,7 +78,8 @@ def keep(service_id: str, step: str) -> Response:
     except StoreUnavailable:
         return not_kept(_request(), service, step, fields)
     if draft is None:
-        return way_elsewhere(f"../{service.id}")
+        sent = desk().applications.sent_before(_code()) if step == SEND else None
+        return receipt_page(_request(), service, sent) if sent else way_elsewhere(f"../{service.id}")
     if step == FORGET:
         desk().drafts.delete(draft)
         return way_elsewhere(f"../{service.id}", {"Set-Cookie": _draft_cookie("")})
@@ -112,13 +115,16 @@ def _keep_group(service: Service, draft: Draft, group: Group, fields: dict[str, 
         draft = desk().drafts.keep(draft, {name: values for name, values in typed.items() if values})
     except StoreUnavailable:
         return not_kept(_request(), service, group.id, fields)
+    except DraftGone:
+        return way_elsewhere(f"../{service.id}")
     found = checked(group, draft)
     if found.errors:
         return group_page(_request(), service, draft, group, found.errors, back_to_check=first(fields, "then") == CHECK)
-    if first(fields, "then") == CHECK:
-        return way_elsewhere(unfinished(service, draft))
     following = groups(service, draft)
-    position = [each.id for each in following].index(group.id) + 1
+    if first(fields, "then") == CHECK or group not in following:
+        step = unfinished(service, draft)
+        return way_elsewhere(step if step == CHECK else f"{step}?then={CHECK}")
+    position = following.index(group) + 1
     return way_elsewhere(following[position].id if position < len(following) else CHECK)
 
 
@@ -127,8 +133,7 @@ def _send(service: Service, draft: Draft, fields: dict[str, list[str]]) -> Respo
     if len(ticked) != len(boxes(service)) or unfinished(service, draft) != CHECK:
         return check_page(_request(), service, draft, ticked, "not_ticked")
     answers, _ = service.check(draft.submitted, settings().today())
-    form_key = f"{draft.code}/{first(fields, 'form_key')}"
-    receipt = desk().applications.submit(service, answers, dict.fromkeys(ticked, True), form_key)
+    receipt = desk().applications.submit(service, answers, dict.fromkeys(ticked, True), draft.code)
     desk().drafts.delete(draft)
     return receipt_page(_request(), service, receipt)
 
@@ -161,8 +166,12 @@ def _group(service: Service, group_id: str) -> Group:
     return group
 
 
+def _code() -> str:
+    return requests.cookie(_request().headers, DRAFT_COOKIE)
+
+
 def _draft(service: Service) -> Draft | None:
-    draft = desk().drafts.open(requests.cookie(_request().headers, DRAFT_COOKIE))
+    draft = desk().drafts.open(_code())
     return draft if draft and draft.service == service.id else None
 
 

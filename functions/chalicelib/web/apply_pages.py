@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from typing import Any
 
@@ -68,7 +67,7 @@ def not_kept(request: Request, service: Service, step: str, fields: dict[str, li
         "number": service.groups.index(group) + 1,
         "count": len(service.groups),
         "first": False,
-        "back_to_check": False,
+        "back_to_check": first(fields, "then") == CHECK,
     }
     told = f'<p class="estimate" role="alert">{site().catalogue.refusals["not_kept"]}</p>'
     found = page(request, service, group.title, told + render_group(group, fields, (), site().catalogue, values), 503)
@@ -90,7 +89,6 @@ def check_page(
         "groups": answers_by_group(service, answers),
         "limits": limits,
         "urgent": is_urgent(limits, settings().today()),
-        "form_key": secrets.token_urlsafe(24),
         "boxes": boxes(service),
         "first_input": first_input,
         "ticked": ticked,

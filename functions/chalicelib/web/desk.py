@@ -21,6 +21,16 @@ from chalicelib.casework.vault import Vault
 
 from .staff_cookies import StaffCookie
 
+NOTICE_STATES = {
+    "pending": "等着发",
+    "sending": "正在发",
+    "unknown": "不知道发出没有，等回执",
+    "sent": "发出了，等回执",
+    "delivered": "送达了",
+    "failed": "没有送达，要打电话",
+}
+"""What is said of a message, by its state."""
+
 
 class ShownMessage(Protocol):
     """A message as the local outbox shows it."""
@@ -63,7 +73,7 @@ class Desk:
     dev_outbox: DevOutbox | None
 
     def state_of(self, message_id: str) -> str:
-        """What became of a message."""
+        """What became of a message, a key of ``NOTICE_STATES``; "" for an unknown one."""
         kept = notice_by_id(self.table, message_id)
         return kept.state if kept else ""
 

@@ -12,7 +12,7 @@ from chalicelib.rendering.frame import Page
 from . import requests
 from .answers import page_answer, view_of, way_elsewhere
 from .callbacks import take_receipts
-from .desk import DevOutbox, desk
+from .desk import NOTICE_STATES, DevOutbox, desk
 from .requests import FORM, first, needs_store
 
 routes = Blueprint(__name__)
@@ -24,7 +24,9 @@ def outbox() -> Response:
     """Every message, newest first, with what became of it and the buttons 送达 and 失败."""
     found = _outbox()
     desk().outbox.send_due()  # nobody who tries things out wants to wait a minute for the job
-    messages = [(message, desk().state_of(message.message_id)) for message in found.messages()]
+    messages = [
+        (message, NOTICE_STATES.get(desk().state_of(message.message_id), "不知道")) for message in found.messages()
+    ]
     page = Page(
         "发件箱",
         "本机试用：本来要发出去的短信。",

@@ -47,6 +47,8 @@ def show() -> Response:
     if not desk().limits.allow("progress", typed["reference"]):
         return _page(None, typed, "too_many", 429)
     case = desk().applications.find(typed["reference"], typed["digits"])
+    if case:
+        desk().limits.succeeded("progress", typed["reference"])
     return _page(case, typed, "" if case else "no_case", 200 if case else 422)
 
 

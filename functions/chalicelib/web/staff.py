@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from chalice.app import Blueprint, ForbiddenError, NotFoundError, Request, Response
 
 from chalicelib.casework.access import Action, may
-from chalicelib.casework.cases import NOTHING_DUE, Case
+from chalicelib.casework.cases import NOTHING_DUE, Case, Kind
 from chalicelib.casework.commands import NotAllowed
 from chalicelib.casework.errors import CaseworkError
 from chalicelib.casework.kept_notices import notices_of
+from chalicelib.casework.ports import Row
 from chalicelib.casework.sessions import new_token
 from chalicelib.casework.staff import Account, Role
 from chalicelib.definitions.people import masked
@@ -25,13 +28,15 @@ from chalicelib.site import site
 
 from . import requests
 from .answers import page_answer, path_of, way_elsewhere
-from .desk import desk
+from .desk import NOTICE_STATES, desk
 from .requests import FORM, first, needs_store
 from .staff_cookies import comes_from_our_pages
 
 routes = Blueprint(__name__)
 
 SIGN_IN = "sign in"
+LISTED = 100
+_PHONE = re.compile(r"[0-9][0-9-]{4,18}[0-9]")
 ACTIONS = {
     Action.RECORD_RECEIPT: "记下：收件了",
     Action.PROPOSE_GRANT: "建议：给予援助",
@@ -49,14 +54,6 @@ STATES = {
     "no_conflict": "律师确认没有冲突",
     "called": "律师打过电话了",
     "withdrawn": "撤回了",
-}
-NOTICE_STATES = {
-    "pending": "等着发",
-    "sending": "正在发",
-    "unknown": "不知道发出没有，等回执",
-    "sent": "发出了，等回执",
-    "delivered": "送达了",
-    "failed": "没有送达，要打电话",
 }
 
 
@@ -77,7 +74,7 @@ def sign_in() -> Response:
     token = cookies.token(_request().headers) or ""
     fits = desk().sessions.form_token_fits(token, SIGN_IN, first(fields, "form_token"))
     if not (fits and comes_from_our_pages(_request().headers)):
-        return _sign_in_page("staff_page_old")
+        return _sign_in_page("staff_page_old", 403)
     if not desk().limits.allow("staff_password", name):
         return _sign_in_page("too_many", 429)
     account = desk().accounts.verify(name, first(fields, "password"))
@@ -123,39 +120,47 @@ def act(case_id: str, action: str) -> Response:
     try:
         if action == Action.ASSIGN and not _may_be_told(details["phone"]):
             refusal = "sample_lawyer_phone" if site().catalogue.city.is_sample else "lawyer_phone"
-            return _case_page(account, _seen(account, case_id), refusal)
+            return _case_page(account, _seen(account, case_id), refusal, details)
         desk().commands.take(account, Action(action), case_id, details)
     except NotAllowed:
         raise NotFoundError from None
     except CaseworkError as refused:
-        return _case_page(account, _seen(account, case_id), refused.code)
+        return _case_page(account, _seen(account, case_id), refused.code, details)
     return way_elsewhere(f"../{case_id}")
 
 
 def _may_be_told(phone: str) -> bool:
-    """Whether a number may stand in a message: on a sample site only one that nobody can dial."""
+    """Whether this is a number that may stand in a message: on a sample site only one that nobody can dial."""
     catalogue = site().catalogue
-    if not catalogue.city.is_sample:
-        return bool(phone)
-    return phone.startswith(("0000-", catalogue.sample.phone_prefix))
+    if not _PHONE.fullmatch(phone):
+        return False
+    return not catalogue.city.is_sample or phone.startswith(("0000-", catalogue.sample.phone_prefix))
 
 
 def _queue_page(account: Account) -> Response:
-    rows = _rows(account)
+    rows, more = _rows(account, first(requests.query_of(_request()), "after"))
     today = settings().today().isoformat()
-    values = {"account": account, "rows": rows, "today": today, "states": STATES, "never": NOTHING_DUE}
+    values = {"account": account, "rows": rows, "more": more, "today": today, "states": STATES, "never": NOTHING_DUE}
     return _page("案件", render("staff_queue.html", {**values, **_signed_in(account)}))
 
 
-def _rows(account: Account) -> list[dict[str, Any]]:
-    table = desk().table
+def _rows(account: Account, after: str) -> tuple[list[dict[str, Any]], str]:
+    """So many cases of the list beyond a place on it, and the place beyond which there are more, "" at its end."""
+    table, places = desk().table, list[str]()
     if account.role is Role.LAWYER:
-        found = [table.get(f"application/{pointer.sort}", "list") for pointer in table.query(f"lawyer/{account.id}")]
-        rows = [row for row in found if row]
+        pointers = table.query(f"lawyer/{account.id}", after=after, limit=LISTED)
+        places = [pointer.sort for pointer in pointers]
+        rows = [row for place in places if (row := table.get(f"application/{place}", "list"))]
     elif may(account, Action.SEE_QUEUE, account.office):
-        rows = table.query(f"office/{account.office}", index=True)
+        rows = table.query(f"office/{account.office}", after=after, limit=LISTED, index=True)
+        places = [row.index[1] for row in rows if row.index]
     else:
         rows = []
+    more = places[-1] if len(places) == LISTED else ""
+    return _shown(rows), more
+
+
+def _shown(rows: list[Row]) -> list[dict[str, Any]]:
     return [{**json.loads(row.body), "case": row.partition.partition("/")[2]} for row in rows]
 
 
@@ -166,7 +171,8 @@ def _seen(account: Account, case_id: str) -> Case:
         raise NotFoundError from None  # whether there is such a case is nobody else's business
 
 
-def _case_page(account: Account, case: Case, refusal: str = "") -> Response:
+def _case_page(account: Account, case: Case, refusal: str = "", typed: Mapping[str, str] | None = None) -> Response:
+    assigned = case.happened(Kind.ASSIGNED)
     catalogue, token = site().catalogue, desk().staff_cookie.token(_request().headers) or ""
     service = catalogue.service(case.text("service"))
     actions = [
@@ -183,6 +189,8 @@ def _case_page(account: Account, case: Case, refusal: str = "") -> Response:
         "events": [(STATES[event.kind], event.at.astimezone(CHINA), _who(event.by)) for event in case.events],
         "notices": [(kept.about, NOTICE_STATES[kept.state]) for kept in notices_of(desk().table, case.id)],
         "actions": actions,
+        "assigned": assigned.details if assigned else {},
+        "typed": typed or {"lawyer": "", "phone": "0000-0000000" if catalogue.city.is_sample else ""},
         "lawyers": desk().commands.lawyers() if any(action == Action.ASSIGN for action, _, _ in actions) else [],
         "error": catalogue.refusals[refusal] if refusal else "",
         "law": catalogue.law,

@@ -1,0 +1,345 @@
+"""Services as editors declare them: which page is asked of whom, where a case goes, which numbers a sample takes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from chalicelib.definitions.city import SAMPLE
+from chalicelib.definitions.errors import FieldError
+from chalicelib.definitions.form import Form, check
+from chalicelib.definitions.law import Citation
+from chalicelib.definitions.office import Office
+from chalicelib.definitions.people import check_id_number, read_phone
+from chalicelib.definitions.sample import SampleNumbers
+from chalicelib.definitions.service import UNSURE, Service
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder import ROOT
+from site_builder.sources import read_content
+from tests.applicant import BY_HIS_DAUGHTER, HIMSELF, every_field
+from tests.conftest import TODAY
+
+MEDIATION = """
+id: mediation
+version: 3
+title: 申请调解
+description: 邻里的事，先调一调。
+intro: 一共三页。
+office_kind: justice_bureau
+unsure_goes_to: bureau
+decides: false
+groups:
+  - id: matter
+    title: 什么事
+    fields:
+      - name: matter
+        kind: choice
+        label: 哪一类
+        options: [{value: noise, label: 吵}, {value: water, label: 漏水}, {value: debt, label: 欠钱}]
+      - name: calm
+        kind: choice
+        label: 说不说得上话
+        options: [{value: "yes", label: 说得上}, {value: "no", label: 说不上}]
+  - id: damage
+    title: 损失
+    hint: 估一下就行。
+    when: {matter: water debt, calm: "yes"}
+    fields: [{name: loss, kind: money, label: 损失}, {name: happened_on, kind: date, label: 哪天, optional: true}]
+  - id: guard
+    title: 要不要人陪
+    unless: [{calm: "yes"}, {matter: debt}]
+    fields: [{name: company, kind: text, label: 谁陪}]
+  - id: office
+    title: 去哪里
+    fields: [{name: office, kind: office, label: 哪家}]
+  - id: person
+    title: 怎么找您
+    fields: [{name: phone, kind: phone, label: 手机}]
+undertaking: 我说的都是真的。
+consents: [{name: share, label: 同意交给调解员。}]
+time_limits: [{field: happened_on, what: 起诉, years: "3", law: civil-code, article: "188.1"}]
+clocks:
+  - {name: answer, label: 打电话, after: submitted, ends: [received, withdrawn], days: "2"}
+  - {name: settle, label: 调完, after: received, ends: [withdrawn], days: "30", law: mediation-law, article: "33"}
+after: [等电话。]
+next: [{to: /apply/, text: 别的事}]
+reviewed_on: 2026-11-24
+review_by: 2027-05-24
+"""
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return read_content(ROOT / "content").catalogue
+
+
+@pytest.fixture(scope="module")
+def legal_aid(catalogue) -> Service:
+    return catalogue.service("legal-aid")
+
+
+@pytest.fixture(scope="module")
+def mediation(read) -> Service:
+    service, problems = read(MEDIATION, Service.read)
+    assert not problems
+    return service
+
+
+def asked_of(service: Service, **answers: str) -> list[str]:
+    """The pages that are asked of somebody with these answers."""
+    return [group.id for group in service.groups_for(answers)]
+
+
+# ---- as it is read
+
+
+def test_a_service_is_read_whole(mediation):
+    assert (mediation.id, mediation.version, mediation.decides, mediation.review_by) == (
+        "mediation",
+        3,
+        False,
+        date(2027, 5, 24),
+    )
+    assert [group.id for group in mediation.groups] == ["matter", "damage", "guard", "office", "person"]
+    assert mediation.group("damage").hint == "估一下就行。"
+    assert mediation.group("no-such") is None
+    assert mediation.field("loss").kind == "money"
+    assert [(each.name, each.label) for each in mediation.consents] == [("share", "同意交给调解员。")]
+
+
+def test_time_limits_and_clocks_come_with_their_article_or_as_a_promise_without_one(mediation):
+    (limit,), (promise, duty) = mediation.time_limits, mediation.clocks
+    assert (limit.days, limit.years, limit.citation) == (0, 3, Citation("civil-code", "188.1"))
+    assert (promise.ends, promise.days, promise.citation) == (("received", "withdrawn"), 2, None)
+    assert duty.citation == Citation("mediation-law", "33")
+
+
+MISTAKES = {
+    "no groups": ("groups:", "groups: []\nold:", "缺「groups」"),
+    "no undertaking": ("undertaking: 我说的都是真的。\n", "", "缺「undertaking」"),
+    "misspelt key": ("intro:", "introduction: x\nintro:", "不认识「introduction」"),
+    "a page that hangs on a later question": (
+        'calm: "yes"}\n    fields: [{name: loss',
+        'phone: "1"}\n    fields: [{name: loss',
+        "「damage」的 when 或 unless 用到「phone」，可是前面没有问过",
+    ),
+    "a page that hangs on its own question": (
+        'unless: [{calm: "yes"}, {matter: debt}]',
+        "unless: [{company: x}]",
+        "「guard」的 when 或 unless 用到「company」，可是前面没有问过",
+    ),
+    "one name twice": ("name: company", "name: loss", "两个字段都叫「loss」"),
+    "a limit of something never asked": (
+        "field: happened_on",
+        "field: fell_on",
+        "期限用到「fell_on」，可是表单没有问过",
+    ),
+    "a limit without length": ('years: "3", ', "", "写「days」或「years」里的一个"),
+    "a limit of two lengths": ('years: "3"', 'years: "3", days: "5"', "写「days」或「years」里的一个"),
+    "a limit without an article": (', article: "188.1"', "", "缺「article」"),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong", "problem"), MISTAKES.values(), ids=MISTAKES)
+def test_what_is_missing_or_unclear_is_named(read, right, wrong, problem):
+    assert MEDIATION.count(right) == 1
+    _, problems = read(MEDIATION.replace(right, wrong), Service.read)
+    assert any(problem in found for found in problems), problems
+
+
+UNUSABLE = {
+    "nobody to send an SMS to": ("{name: phone, kind: phone, label: 手机}", "{name: who, kind: text, label: 谁}"),
+    "an SMS to a number that may be left out": ("label: 手机}", "label: 手机, optional: true}"),
+    "a number of another kind": ("{name: phone, kind: phone", "{name: phone, kind: text"),
+    "no clock that begins with the application": ("after: submitted", "after: received"),
+    "a page with the address of the check": ("id: damage", "id: check"),
+    "a page with the address of sending": ("id: damage", "id: send"),
+    "a page with the address of taking back": ("id: damage", "id: take-back"),
+    "a page with the address of deleting": ("id: damage", "id: forget"),
+    "two pages with one address": ("id: damage", "id: matter"),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong"), UNUSABLE.values(), ids=UNUSABLE)
+def test_what_would_break_when_somebody_applies_is_refused_while_the_editor_can_mend_it(read, right, wrong):
+    assert MEDIATION.count(right) == 1
+    _, problems = read(MEDIATION.replace(right, wrong), Service.read)
+    assert problems
+
+
+# ---- which page is asked of whom
+
+WHO_IS_ASKED = {
+    "every when holds": ({"matter": "water", "calm": "yes"}, {"damage"}),
+    "another of the allowed answers": ({"matter": "debt", "calm": "yes"}, {"damage"}),
+    "one when does not hold": ({"matter": "water", "calm": "no"}, {"guard"}),
+    "no when holds and one unless does": ({"matter": "debt", "calm": "no"}, set()),
+    "an unless alone holds": ({"matter": "noise", "calm": "yes"}, set()),
+    "nothing answered yet": ({}, {"guard"}),
+    "an answer refused": ({"matter": None, "calm": "yes"}, set()),
+}
+
+
+@pytest.mark.parametrize(("answers", "pages"), WHO_IS_ASKED.values(), ids=WHO_IS_ASKED)
+def test_a_page_is_asked_when_all_of_when_and_none_of_unless_holds(mediation, answers, pages):
+    asked = asked_of(mediation, **answers)
+    assert set(asked) - {"matter", "office", "person"} == pages
+    assert asked == [group.id for group in mediation.groups if group.id in asked]
+
+
+def test_what_was_typed_on_a_page_that_is_no_longer_asked_is_left_aside(mediation):
+    typed = {"matter": ["noise"], "calm": ["yes"], "loss": ["500"], "office": [UNSURE], "phone": ["15400005510"]}
+    answers, checks = mediation.with_offices([]).check(typed, TODAY)
+    assert "loss" not in answers
+    assert list(checks) == ["matter", "office", "person"]
+
+
+def test_a_page_hangs_only_on_answers_that_are_right(mediation):
+    answers, checks = mediation.check({"matter": ["sky"], "calm": ["yes"], "loss": ["5"]}, TODAY)
+    assert "damage" not in checks
+    assert [error.code for error in checks["matter"].errors] == ["not_an_option"]
+    assert answers["matter"] is None
+
+
+MATTERS = ("wages", "work_injury", "labour", "support", "traffic", "violence", "criminal", "other")
+
+
+@given(st.sampled_from(MATTERS), st.sampled_from(["yes", "no"]), st.sampled_from(["self", "other"]))
+def test_proof_of_work_hardship_or_neither_is_asked_and_never_both(legal_aid, matter, migrant, whom):
+    asked = asked_of(legal_aid, matter=matter, migrant=migrant, for_whom=whom)
+    free_of_it = migrant == "yes" and matter in ("wages", "work_injury")
+    assert ("migrant_proof" in asked) == free_of_it
+    assert ("hardship" in asked) == (not free_of_it and matter != "violence")
+    assert ("helper" in asked) == (whom == "other")
+
+
+# ---- where a case goes
+
+
+def office(id_: str, kind: str, name: str) -> Office:
+    return Office(id_, kind, name, "610700", "", "", "", "全市", "https://law.example/", TODAY)
+
+
+OFFICES = [office("bureau", "justice_bureau", "司法局"), office("court", "court", "法院")]
+
+
+def test_offices_of_the_right_kind_are_offered_and_somebody_who_does_not_know_may_say_so(mediation):
+    offered = mediation.with_offices(OFFICES)
+    assert [option.value for option in offered.field("office").options] == ["bureau", UNSURE]
+    assert offered.field("office").option_label("bureau") == "司法局"
+    assert offered.field("matter") == mediation.field("matter")
+    assert mediation.field("office").options == ()
+
+
+@pytest.mark.parametrize(("answer", "goes_to"), [("east", "east"), (UNSURE, "bureau"), (None, "bureau")])
+def test_a_case_goes_to_the_office_chosen_or_to_the_one_for_the_unsure(mediation, answer, goes_to):
+    assert mediation.office_for({"office": answer}) == goes_to
+
+
+def test_an_office_of_another_kind_is_no_answer(mediation):
+    _, checks = mediation.with_offices(OFFICES).check({"office": ["court"]}, TODAY)
+    assert [error.code for error in checks["office"].errors] == ["not_an_option"]
+
+
+# ---- the services of the city
+
+
+@pytest.mark.parametrize("pages", [HIMSELF, BY_HIS_DAUGHTER], ids=["himself", "by his daughter"])
+def test_the_newspapers_case_answers_every_page_that_is_asked(legal_aid, pages):
+    _, checks = legal_aid.check(every_field(pages), TODAY)
+    assert list(checks) == list(pages)
+    assert not [error for checked in checks.values() for error in checked.errors]
+
+
+def test_legal_aid_is_offered_by_twelve_centres_of_city_and_counties_and_the_unsure_go_to_the_citys(legal_aid):
+    offered = [option.value for option in legal_aid.field("office").options]
+    assert len(set(offered)) == 12 + 1
+    assert offered[-1] == UNSURE
+    assert legal_aid.office_for({"office": UNSURE}) == "hanzhong-legal-aid-centre"
+
+
+@pytest.mark.parametrize("service", ["legal-aid", "notary"])
+def test_nobody_is_asked_for_a_time_limit_but_only_for_days_that_have_been(catalogue, service):
+    fields = [field for group in catalogue.service(service).groups for field in group.form.fields]
+    assert not [
+        field.name for field in fields if "limit" in field.name or "期限" in field.label or "时效" in field.label
+    ]
+    assert not [field.name for field in fields if field.kind == "date" and field.may_be_future]
+
+
+@pytest.mark.parametrize("service", ["legal-aid", "notary"])
+def test_each_consent_is_asked_by_itself_and_no_field_bears_its_name(catalogue, service):
+    found = catalogue.service(service)
+    consents = [consent.name for consent in found.consents]
+    fields = [field.name for group in found.groups for field in group.form.fields]
+    assert len({"undertaking", "form_key", "then", *consents, *fields}) == 3 + len(consents) + len(fields)
+
+
+def test_legal_aid_has_to_be_decided_in_seven_days_and_assigned_in_three(legal_aid):
+    clocks = {clock.name: (clock.after, clock.days, clock.citation) for clock in legal_aid.clocks}
+    assert clocks["decide"] == ("submitted", 7, Citation("legal-aid-law", "43.1"))
+    assert clocks["assign"] == ("granted", 3, Citation("legal-aid-law", "43.1"))
+
+
+# ---- numbers on a sample site
+
+NUMBERS = SampleNumbers(("11010519491231002X",), "154", "15400005510")
+ASKED = """
+fields:
+  - {name: id_number, kind: id_number, label: 身份证号码, optional: true}
+  - {name: phone, kind: phone, label: 手机, optional: true}
+  - {name: other_phone, kind: phone, label: 另一个手机, optional: true}
+  - {name: note, kind: text, label: 备注, optional: true}
+"""
+REAL_ID = "110105194912310038"  # made up too, but not on the list
+WHAT_IS_REFUSED = {
+    "made-up numbers": ({"id_number": "11010519491231002x", "phone": "154-0000-5510"}, []),
+    "nothing typed": ({}, []),
+    "an ID number that may be somebody's": ({"id_number": REAL_ID}, [FieldError("id_number", "sample_id_number")]),
+    "a phone that may ring": ({"phone": "13800138000"}, [FieldError("phone", "sample_phone")]),
+    "every such number at once": (
+        {"id_number": REAL_ID, "phone": "13800138000", "other_phone": "+8615912345678"},
+        [
+            FieldError("id_number", "sample_id_number"),
+            FieldError("phone", "sample_phone"),
+            FieldError("other_phone", "sample_phone"),
+        ],
+    ),
+    "the prefix further on": ({"phone": "13815400055"}, [FieldError("phone", "sample_phone")]),
+    "a text that happens to be a number": ({"note": "13800138000"}, []),
+}
+
+
+@pytest.fixture(scope="module")
+def numbers_form(read) -> Form:
+    return read(ASKED, Form.read)[0]
+
+
+@pytest.mark.parametrize(("typed", "refused"), WHAT_IS_REFUSED.values(), ids=WHAT_IS_REFUSED)
+def test_a_sample_site_takes_made_up_numbers_alone(numbers_form, typed, refused):
+    checked = check(numbers_form, {name: [value] for name, value in typed.items()}, TODAY)
+    assert not checked.errors
+    assert list(NUMBERS.refused(numbers_form, checked.answers)) == refused
+
+
+def test_every_made_up_number_of_the_city_passes_the_check_of_its_kind(catalogue):
+    sample = catalogue.sample
+    assert {number: check_id_number(number, TODAY)[1] for number in sample.id_numbers} == dict.fromkeys(
+        sample.id_numbers, ""
+    )
+    assert read_phone(sample.phone_example).startswith(sample.phone_prefix)
+
+
+def test_numbers_named_as_examples_to_somebody_refused_are_taken(catalogue):
+    sample, sentences = catalogue.sample, catalogue.form_errors
+    assert any(number in sentences["sample_id_number"] for number in sample.id_numbers)
+    assert sample.phone_example in sentences["sample_phone"]
+    assert all(SAMPLE in sentences[code] for code in ("sample_id_number", "sample_phone"))
+
+
+def test_the_list_of_made_up_numbers_says_where_they_come_from(read):
+    text = 'id_numbers: ["1"]\nphone_prefix: "154"\nphone_example: "15400005510"\n'
+    _, problems = read(text, SampleNumbers.read)
+    assert [problem.partition("：")[2] for problem in problems] == ["缺「id_numbers_source」", "缺「phone_source」"]

@@ -1,0 +1,283 @@
+"""From the form to the lawyer's call: a clerk, an approver and a lawyer work on the application of a day labourer."""
+
+from __future__ import annotations
+
+import re
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from site_builder import FUNCTIONS
+from tests.journeys.conftest import axe_findings, new_phone, too_wide
+from tests.running import RunningServer
+
+NAME, ID_NUMBER, PHONE, FACTS = "示例陈某", "610702199001011015", "15400005510", "工地上砸了脚趾"
+SECRET = "the-secret-part-of-an-address"
+CLERK, APPROVER, ADMINISTRATOR = "legal-clerk", "legal-approver", "legal-administrator"
+LAWYER, OTHER_LAWYER = "lawyer-jia", "lawyer-yi"
+
+
+class SpokenServer(RunningServer):
+    """A server whose words are kept: what it prints, and what it logs."""
+
+    def __init__(self, build: Path, environment: Mapping[str, str], folder: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = int(free.getsockname()[1])
+        self._folder = folder
+        command = [sys.executable, str(FUNCTIONS / "server.py"), "--build", str(build), "--port", str(self.port)]
+        with self._file("printed").open("wb") as printed, self._file("logged").open("wb") as logged:
+            self._process = subprocess.Popen(command, env=environment, stdout=printed, stderr=logged)
+
+    def _file(self, name: str) -> Path:
+        return self._folder / name
+
+    @property
+    def passwords(self) -> dict[str, str]:
+        """What was printed of demo accounts."""
+        found: list[tuple[str, str]] = re.findall(r"演示账号 (\S+)  密码 (\S+)\n", self._file("printed").read_text())
+        return dict(found)
+
+    @property
+    def logged(self) -> str:
+        """The log so far."""
+        return self._file("logged").read_text()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+
+def own_environment(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """An environment with a store, a key and a secret of its own."""
+    return {**environment, "DATA": str(folder / "data"), "KEY_FILE": str(folder / "key"), "SMS_TOKEN": SECRET}
+
+
+@pytest.fixture(scope="module")
+def office(city, functions_environment, tmp_path_factory) -> Iterator[SpokenServer]:
+    """The service with its demo staff, on a store of its own."""
+    folder = tmp_path_factory.mktemp("office")
+    with SpokenServer(city.build, own_environment(functions_environment, folder), folder) as running:
+        running.wait_for(lambda: OTHER_LAWYER in running.passwords)
+        yield running
+
+
+class Person:
+    """Somebody with a phone of their own; every page that they look at is looked at."""
+
+    def __init__(self, page: Page, script: bool, office: SpokenServer) -> None:
+        self.page, self._script, self._office = page, script, office
+
+    def look(self, *shown: str) -> None:
+        """The page as it stands shows this, fits the phone and is one that everybody can use."""
+        for each in shown:
+            expect(self.page.locator("main")).to_contain_text(each)
+        assert too_wide(self.page) == 0
+        if self._script:
+            assert axe_findings(self.page) == []
+
+    def press(self, button: str) -> None:
+        """Press a button."""
+        self.page.get_by_role("button", name=button, exact=True).click()
+
+    def sign_in(self, name: str, password: str = "") -> None:
+        """Sign in with the password that was printed, or with this one."""
+        self.page.goto("/api/staff/")
+        self.look("登录")
+        self.page.get_by_label("账号").fill(name)
+        self.page.get_by_label("密码").fill(password or self._office.passwords[name])
+        self.press("登录")
+
+    def open_case(self, reference: str) -> None:
+        """From the list to the case."""
+        self.page.goto("/api/staff")
+        self.look("案件")
+        self.page.get_by_role("link", name=reference).click()
+        self.look(reference)
+
+    def ask_progress(self, reference: str, *shown: str) -> None:
+        """What the citizen sees, who sees nobody's name."""
+        self.page.goto("/api/progress")
+        self.page.get_by_label("编号").fill(reference)
+        self.page.get_by_label("手机后四位").fill(PHONE[-4:])
+        self.press("查一查")
+        self.look(*shown, "汉中市法律援助中心")
+        assert not [name for name in (NAME, "示例律师", CLERK, APPROVER) if name in self.page.content()]
+
+    def messages(self, *told: str) -> None:
+        """The newest message in the outbox says this."""
+        self.page.goto("/api/dev/outbox")
+        for each in told:
+            expect(self.page.locator("section.contact").first).to_contain_text(each)
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def somebody(request, browser: Browser, office: SpokenServer) -> Iterator[Callable[[], Person]]:
+    """People with phones, all of them with JavaScript or all without."""
+    contexts = []
+
+    def with_a_phone() -> Person:
+        contexts.append(new_phone(browser, office.url, script=request.param))
+        return Person(contexts[-1].new_page(), request.param, office)
+
+    yield with_a_phone
+    for context in contexts:
+        context.close()
+
+
+def answer(page: Page, choices: Mapping[str, str], texts: Mapping[str, str]) -> None:
+    """Fill one page of the form and go on."""
+    for name, value in choices.items():
+        if page.locator(f"select#{name}").count():
+            page.locator(f"#{name}").select_option(value)
+        else:
+            page.locator(f"#{name}-{value}").check()
+    for name, text in texts.items():
+        page.locator(f"#{name}").fill(text)
+    page.get_by_role("button", name="存好，往下").click()
+
+
+def apply(page: Page) -> str:
+    """The whole application; returns the reference."""
+    page.goto("/api/apply/legal-aid")
+    page.get_by_role("button", name="开始填").click()
+    answer(page, {"for_whom": "self"}, {})
+    answer(page, {"matter": "work_injury", "migrant": "yes"}, {})
+    answer(page, {"migrant_evidence": "site"}, {})
+    answer(page, {}, {"facts": FACTS})
+    answer(page, {}, {"injured_on-year": "2026", "injured_on-month": "11", "injured_on-day": "2"})
+    answer(page, {"office": "unsure"}, {})
+    answer(page, {}, {"name": NAME, "id_number": ID_NUMBER, "phone": PHONE})
+    answer(page, {"contact_how": "call", "contact_when": "any"}, {})
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name="交上去").click()
+    return page.locator(".total strong").inner_text()
+
+
+def test_from_the_form_to_the_lawyers_call(somebody, office):
+    citizen, clerk, approver, lawyer = (somebody() for _ in range(4))
+    reference = apply(citizen.page)
+    citizen.messages(reference, "收到了")
+    citizen.ask_progress(reference, "交上来了，还没有收件", "法律援助中心作决定", "最晚2026年12月1日")
+
+    clerk.sign_in(CLERK)
+    clerk.open_case(reference)
+    clerk.look("法律援助中心作决定", "还剩7天", "6107**********1015", NAME, FACTS)
+    clerk.press("记下：收件了")
+    clerk.press("建议：给予援助")
+    clerk.look("建议给予，等批准", "现在没有您要办的一步")
+    citizen.ask_progress(reference, "正在看", "法律援助中心作决定")
+
+    approver.sign_in(APPROVER)
+    approver.open_case(reference)
+    approver.press("批准：给予援助")
+    approver.look("决定给予援助", "指派律师", "还剩3天")
+    citizen.messages(reference, "通过了", "最晚11月27日（周五）", "法律援助不收任何费用")
+    citizen.ask_progress(reference, "决定给予援助", "指派律师", "最晚2026年11月27日")
+
+    clerk.open_case(reference)
+    clerk.press("指派律师")
+    clerk.look("没有办成", "请选一位律师")
+    clerk.page.get_by_label("律师", exact=True).select_option(label="示例律师甲（示例律师事务所）")
+    clerk.press("指派律师")
+    clerk.look("指派了律师", "律师打第一个电话", "今天")
+    citizen.messages("示例律师甲", "示例律师事务所", "0000-0000000", "法律援助不收任何费用")
+    citizen.ask_progress(reference, "派了律师", "律师打第一个电话", "最晚2026年11月24日")
+
+    lawyer.sign_in(LAWYER)
+    lawyer.open_case(reference)
+    lawyer.look("律师打第一个电话", PHONE)
+    lawyer.press("确认：没有利益冲突")
+    lawyer.press("记下：打了第一个电话")
+    lawyer.look("律师打过电话了", "现在没有您要办的一步")
+    citizen.messages("律师示例律师甲记下", "11月24日（周二）", reference)
+    citizen.ask_progress(reference, "律师打过电话了", "律师和您一起办")
+
+    personal = (NAME, ID_NUMBER, PHONE, FACTS, reference, *office.passwords.values())
+    assert not [each for each in personal if each in office.logged or ascii(each)[1:-1] in office.logged]
+
+
+def test_what_became_of_each_message_stands_on_the_case(somebody):
+    citizen, clerk = somebody(), somebody()
+    reference = apply(citizen.page)
+    clerk.sign_in(CLERK)
+    clerk.open_case(reference)
+    citizen.messages(reference)
+    clerk.page.reload()
+    clerk.look("收到申请：发出了，等回执")
+    citizen.page.locator("section.contact").first.get_by_role("button", name="失败").click()
+    clerk.page.reload()
+    clerk.look("收到申请：没有送达，要打电话")
+    citizen.page.locator("section.contact").first.get_by_role("button", name="送达").click()
+    clerk.page.reload()
+    clerk.look("收到申请：没有送达，要打电话")
+
+
+def test_a_case_opens_for_nobody_whom_it_is_not_for(somebody):
+    citizen, clerk, other, administrator, nobody = (somebody() for _ in range(5))
+    reference = apply(citizen.page)
+    clerk.sign_in(CLERK)
+    clerk.open_case(reference)
+    for stranger, name in ((other, OTHER_LAWYER), (administrator, ADMINISTRATOR)):
+        stranger.sign_in(name)
+        stranger.look("现在没有案件")
+        assert stranger.page.goto(clerk.page.url).status == 404
+        stranger.look("这一页找不到了")
+    nobody.page.goto(clerk.page.url)
+    nobody.look("登录")
+
+
+def test_signing_out_leaves_nothing_to_go_back_to(somebody):
+    clerk = somebody()
+    clerk.sign_in(CLERK)
+    clerk.look("案件")
+    clerk.press("退出")
+    clerk.look("登录")
+    clerk.page.go_back()
+    expect(clerk.page.get_by_label("密码")).to_be_visible()
+
+
+def test_a_wrong_password_is_told_and_leads_nowhere(somebody):
+    clerk = somebody()
+    clerk.sign_in("nobody-of-this-name", "不是这个密码")
+    clerk.look("账号或者密码不对")
+    assert clerk.page.title().startswith("有1处要改：登录")
+
+
+def test_the_log_does_not_hold_the_secret_part_of_an_address(office):
+    assert office.get(f"/api/sms/aliyun/{SECRET}/receipts")[0] == 405
+    office.wait_for(lambda: "/api/sms/aliyun/" in office.logged)
+    assert SECRET not in office.logged
+
+
+def forget_account(store: Path, name: str) -> None:
+    """Take an account out of a store, as if it had never been made."""
+    with closing(sqlite3.connect(store)) as rows, rows:
+        (account,) = rows.execute("SELECT partition FROM rows WHERE body LIKE ?", (f'%"name": "{name}"%',)).fetchone()
+        rows.execute("DELETE FROM rows WHERE partition = ? OR body = ?", (account, account.removeprefix("account/")))
+
+
+def test_passwords_are_printed_once_and_a_second_start_prints_only_those_of_new_accounts(
+    city, functions_environment, tmp_path
+):
+    environment = own_environment(functions_environment, tmp_path)
+    with SpokenServer(city.build, environment, tmp_path) as first:
+        first.wait_for(lambda: OTHER_LAWYER in first.passwords)
+        made = first.passwords
+    forget_account(tmp_path / "data" / "store.sqlite", OTHER_LAWYER)  # the last to be made: nobody comes after
+    with SpokenServer(city.build, environment, tmp_path) as second:
+        second.wait_for(lambda: OTHER_LAWYER in second.passwords)
+        assert set(second.passwords) == {OTHER_LAWYER}
+    assert set(made) >= {CLERK, APPROVER, ADMINISTRATOR, LAWYER, OTHER_LAWYER}
+    assert not [password for password in made.values() if password in first.logged]
