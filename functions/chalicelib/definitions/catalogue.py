@@ -35,6 +35,7 @@ class Catalogue:
         self.rate: Callable[[str], RateTable] = cache(lambda id_: self._read("rates", id_, RateTable.read))
         self.law: Callable[[str], Law] = cache(lambda id_: self._read("laws", id_, Law.read))
         self.service: Callable[[str], Service] = cache(self._read_service)
+        self.year: Callable[[str], Year] = cache(lambda id_: self._read("calendar", id_, Year.read))
         # Each raises KeyError for an id that nobody declared.
 
     def _read(self, kind: str, id_: str, read: Callable[[Entry], T]) -> T:
@@ -55,18 +56,7 @@ class Catalogue:
     @cached_property
     def calendar(self) -> WorkingCalendar:
         """Days off and at work, from the years that have a table."""
-        years: dict[int, Year] = {}
-
-        def table(year: int) -> Year | None:
-            if str(year) not in self._trees["calendar"]:
-                return None
-            return years.setdefault(year, self.year(str(year)))
-
-        return WorkingCalendar(table)
-
-    def year(self, id_: str) -> Year:
-        """The holiday table of a year. Raises ``KeyError``."""
-        return self._read("calendar", id_, Year.read)
+        return WorkingCalendar(lambda year: self.year(str(year)) if str(year) in self._trees["calendar"] else None)
 
     def ids(self, kind: str) -> list[str]:
         """Every id of a kind, in the order of their files."""
