@@ -9,7 +9,7 @@ TEST := .venv/test/bin/python
 PYTHONPATH_ALL := .:functions
 CODE := site_builder functions tests bench
 
-.PHONY: help serve build test check lint bench lock backup restore clean
+.PHONY: help serve build test check lint bench soak lock backup restore clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -38,6 +38,9 @@ lint: .venv/test/ready  ## mend what style checks can mend by themselves
 bench: .venv/test/ready  ## measure and print the table; ONLY=pages runs one part
 	$(TEST) tests/journeys/install_browser.py
 	PYTHONPATH=$(PYTHONPATH_ALL) $(TEST) -m bench $(ONLY)
+
+soak: .venv/test/ready  ## kill the server a hundred times in the middle of sending
+	ROUNDS=100 $(TEST) -m pytest tests/journeys/test_power_cut.py
 
 lock: .venv/lock/ready  ## renew the lock files from pyproject.toml
 	.venv/lock/bin/uv pip compile -q --universal --upgrade pyproject.toml -o requirements.lock

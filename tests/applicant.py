@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlencode, urljoin, urlsplit
 
+from tests.conftest import TODAY
 from tests.rendering.conftest import Seen
 
 LEGAL_AID, NOTARY = "/api/apply/legal-aid", "/api/apply/notary"
@@ -177,6 +178,20 @@ def kept_rows(kind: str, data: Path | None = None) -> set[str]:
     with closing(sqlite3.connect(file)) as connection:
         found = connection.execute("SELECT partition FROM rows WHERE partition LIKE ?", (f"{kind}/%",))
         return {partition for (partition,) in found}
+
+
+def draft_in(environment: Mapping[str, str], pages: Pages, service: str = LEGAL_AID) -> str:
+    """The code of a new draft with these pages, in the store of a server that runs in this environment."""
+    from chalicelib.adapters.clock import SystemClock
+    from chalicelib.adapters.keys_local import LocalKeys
+    from chalicelib.adapters.sqlite import SqliteTable
+    from chalicelib.casework.drafts import Drafts
+    from chalicelib.casework.vault import Vault
+
+    clock, data = SystemClock(TODAY), Path(environment["DATA"])
+    vault = Vault(LocalKeys(Path(environment["KEY_FILE"]), data))
+    drafts = Drafts(SqliteTable(data / "store.sqlite", clock), vault, clock)
+    return drafts.keep(drafts.begin(service.rpartition("/")[2], 1), every_field(pages)).code
 
 
 @contextmanager
