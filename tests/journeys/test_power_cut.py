@@ -31,7 +31,7 @@ class Mortal(RunningServer):
         """SIGKILL: nothing is cleared up."""
         time.sleep(seconds)
         self._process.kill()
-        self._process.wait(20)
+        self._process.communicate(timeout=20)
 
 
 class Connection:
@@ -42,13 +42,12 @@ class Connection:
 
     def ask(self, method: str, path: str, *, query: str = "", body: bytes = b"", **environ: str) -> Connection:
         """Send a request; whatever goes wrong on the line is no answer."""
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=20)
         headers = {"Cookie": environ.get("HTTP_COOKIE", ""), "Content-Type": environ.get("CONTENT_TYPE", "")}
-        connection.request(method, path, body, headers)
-        answer = connection.getresponse()
-        self.status, self.body = answer.status, answer.read()
+        with closing(http.client.HTTPConnection("127.0.0.1", self._port, timeout=20)) as connection:
+            connection.request(method, path, body, headers)
+            answer = connection.getresponse()
+            self.status, self.body = answer.status, answer.read()
         self.headers, self.text = dict(answer.getheaders()), self.body.decode()
-        connection.close()
         return self
 
 
