@@ -88,7 +88,7 @@ class Browser:
 
     def follow(self) -> Answer:
         """Go where the answer leads, which must lead somewhere."""
-        assert self.answer.status == 303, self.answer.text
+        assert self.answer.status == 303, self.told
         return self.get(self.answer.headers["Location"])
 
     @property
@@ -169,7 +169,16 @@ def _values(seen: Seen) -> dict[str, str]:
     inputs = [each for each in seen.all("input") if each.attributes.get("type") not in ("hidden", "radio", "checkbox")]
     chosen = [each for each in seen.all("input") if "checked" in each.attributes]
     values = {each.attributes["name"] or "": each.attributes.get("value") or "" for each in (*inputs, *chosen)}
-    return values | {each.attributes["name"] or "": each.text for each in seen.all("textarea")}
+    texts = {each.attributes["name"] or "": each.text for each in seen.all("textarea")}
+    return values | texts | dict(_chosen_from_lists(seen))
+
+
+def _chosen_from_lists(seen: Seen) -> Iterator[tuple[str, str]]:
+    name = ""
+    for each in seen.elements:
+        name = each.attributes["name"] or "" if each.tag == "select" else name
+        if each.tag == "option" and "selected" in each.attributes:
+            yield name, each.attributes["value"] or ""
 
 
 def kept_rows(kind: str, data: Path | None = None) -> set[str]:
