@@ -25,7 +25,11 @@ Event = dict[str, Any]
 Problem = Callable[[Mapping[str, str], str, int], Response]
 
 MOUNT = "/api"
-LARGEST_BODY, LARGEST_PUSH = 64 * 1024, 1024 * 1024  # a provider pushes up to a thousand receipts at once
+LARGEST_BODY = 64 * 1024
+LARGER_BODIES = {
+    "/sms/aliyun/{token}/receipts": 1024 * 1024,  # a provider pushes up to a thousand receipts at once
+    "/apply/{service_id}/{step}": 1024 * 1024,  # a page that is too long comes back as it was typed
+}
 LARGEST_UNCOMPRESSED = 1024
 _PER_THREAD = ("current_request", "lambda_context")
 
@@ -44,7 +48,7 @@ def for_threads(app: Chalice) -> Chalice:
 
 
 class Functions:
-    """Answers what lies under ``/api/``. Paths that nobody serves, and bodies over 64 KB, go to ``problem``."""
+    """Answers what lies under ``/api/``. Paths that nobody serves, and bodies that are too large, go to ``problem``."""
 
     def __init__(self, app: Chalice, problem: Problem) -> None:
         self._app, self._problem = for_threads(app), problem
@@ -58,8 +62,7 @@ class Functions:
         resource, parameters = self._route(path.removeprefix(MOUNT)) if path.startswith(f"{MOUNT}/") else ("", {})
         if not resource:
             return self._refuse(environ, path, HTTPStatus.NOT_FOUND)
-        largest = LARGEST_PUSH if resource.startswith("/sms/") else LARGEST_BODY
-        if int(environ.get("CONTENT_LENGTH") or 0) > largest:
+        if int(environ.get("CONTENT_LENGTH") or 0) > LARGER_BODIES.get(resource, LARGEST_BODY):
             return self._refuse(environ, path, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
             event = make_event(environ, path.removeprefix(MOUNT), resource, parameters)

@@ -54,6 +54,7 @@ def test_the_result_prints_on_one_page(phone):
     phone.goto("/look-up/calculators/work-injury/")
     fill_in_the_form(phone)
     phone.get_by_role("button", name="算一算").click()
+    expect(phone.locator(".total")).to_be_visible()  # Chromium prints no page that is still on its way
     paper = phone.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
 

@@ -276,6 +276,12 @@ def test_a_slip_is_told_at_the_field_and_in_the_summary_and_the_rest_stays(brows
     assert browser.typed == {**HELPED, "helper_phone": "12345"}
 
 
+def test_a_list_left_alone_is_asked_to_be_chosen_from(browser):
+    browser.with_draft(HIMSELF, at="office")
+    browser.post(browser.at, {"office": ""})
+    assert "「哪个法律援助中心」还没有选，请选一项。" in browser.told
+
+
 def test_a_page_left_empty_comes_back_with_every_question_named(browser):
     browser.with_draft({"who": HIMSELF["who"]}, at="matter")
     assert browser.post(browser.at, {}).status == 422
@@ -366,6 +372,25 @@ def test_a_long_story_is_kept_whole_even_when_it_is_too_long(browser, length, st
     assert browser.typed["facts"] == story
 
 
+@pytest.mark.parametrize("page", ["facts", "person"])
+def test_a_page_too_long_to_be_kept_comes_back_as_it_was_typed(browser, page):
+    """A long letter pasted in: 64 KB are some 7,000 Chinese characters."""
+    browser.with_draft(HIMSELF, at=page)
+    letter = {**HIMSELF[page], next(iter(HIMSELF[page])): "水" * 20_000}
+    assert browser.post(browser.at, letter).status == 413
+    assert browser.seen.all("title")[0].text.startswith("有1处要改：")
+    assert "填的太长，存不下" in browser.told
+    assert browser.typed == letter
+    assert browser.code
+    browser.get(f"{LEGAL_AID}/{page}")
+    assert browser.typed == HIMSELF[page]
+
+
+@pytest.mark.parametrize(("step", "status"), [("who", 413), ("send", 200), ("nowhere", 404)])
+def test_a_flood_of_unknown_fields_breaks_nothing(at_check, step, status):
+    assert at_check.post(f"{LEGAL_AID}/{step}", {**TICKED, **at_check.hidden, "x": "水" * 20_000}).status == status
+
+
 def test_a_field_emptied_on_purpose_is_empty_afterwards(browser):
     browser.with_draft(HIMSELF, at="facts")
     browser.post(browser.at, {"facts": FACTS, "opponent": "", "wanted": ""})
@@ -445,7 +470,7 @@ def test_a_last_day_in_a_year_whose_holidays_are_not_published_says_so(at_check)
 
 
 def test_without_any_event_there_is_no_word_of_limits(browser):
-    browser.with_draft({**HIMSELF, "dates": {}})
+    browser.with_draft(with_days(injured_on__year=""))
     assert "您自己的期限" not in browser.told
 
 
@@ -501,6 +526,7 @@ def test_undertaking_and_each_consent_are_needed_and_the_others_stay_ticked(at_c
     ticked = {} if missing == "all" else {name: "yes" for name in TICKED if name != missing}
     assert at_check.send(ticked).status == 422
     assert "声明和每一条同意都要打钩" in at_check.told
+    assert at_check.seen.all("a", href=f"#{'undertaking' if missing == 'all' else missing}")
     assert at_check.seen.all("title")[0].text.startswith("有1处要改")
     boxes = {
         each.attributes["name"]: "checked" in each.attributes for each in at_check.seen.all("input", type="checkbox")
@@ -661,6 +687,9 @@ def test_numbers_that_may_be_somebodys_are_refused_on_a_sample_site(browser, pag
     browser.with_draft(BY_HIS_DAUGHTER, at=page)
     assert browser.post(browser.at, {**BY_HIS_DAUGHTER[page], **real}).status == 422
     assert told in browser.told
+    assert browser.typed == {**BY_HIS_DAUGHTER[page], **real}
+    browser.get(f"{LEGAL_AID}/{page}")
+    assert browser.typed == {**BY_HIS_DAUGHTER[page], **dict.fromkeys(real, "")}  # nobody's real number is kept
     assert browser.get(f"{LEGAL_AID}/check").headers["Location"] == page
     assert browser.post(f"{LEGAL_AID}/send", TICKED).headers["Location"] == page
 

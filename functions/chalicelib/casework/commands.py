@@ -46,22 +46,26 @@ class LawyerUnknown(CaseworkError):
 
 @dataclass(frozen=True)
 class Step:
-    """A command: from which state, to which, the template of the message it sends ("" for none), and what staff read
-    of that message.
+    """A command: from which state, to which, the template of the message it sends, what staff read of that message, and
+    the template where nothing is decided on ("" where there is no such step).
     """
 
     begins_at: Kind
     leads_to: Kind
-    template: str = ""
-    about: str = ""
+    template: str
+    about: str
+    for_appointment: str = ""
 
 
 STEPS: Mapping[Action, Step] = {
-    Action.RECORD_RECEIPT: Step(Kind.SUBMITTED, Kind.RECEIVED),
-    Action.PROPOSE_GRANT: Step(Kind.RECEIVED, Kind.GRANT_PROPOSED),
+    Action.RECORD_RECEIPT: Step(
+        Kind.SUBMITTED, Kind.RECEIVED, "receipt_recorded", "收件了", for_appointment="appointment_received"
+    ),
+    # What is proposed is not told: nobody shall count on it before it is decided.
+    Action.PROPOSE_GRANT: Step(Kind.RECEIVED, Kind.GRANT_PROPOSED, "under_approval", "等批准"),
     Action.APPROVE_GRANT: Step(Kind.GRANT_PROPOSED, Kind.GRANTED, "granted", "决定给予援助"),
     Action.ASSIGN: Step(Kind.GRANTED, Kind.ASSIGNED, "lawyer_assigned", "派了律师"),
-    Action.CONFIRM_NO_CONFLICT: Step(Kind.ASSIGNED, Kind.NO_CONFLICT),
+    Action.CONFIRM_NO_CONFLICT: Step(Kind.ASSIGNED, Kind.NO_CONFLICT, "no_conflict", "律师接了案子"),
     Action.RECORD_FIRST_CALL: Step(Kind.NO_CONFLICT, Kind.CALLED, "first_call", "打了第一个电话"),
 }
 
@@ -98,9 +102,8 @@ class Commands:
         known = self._assignment(details or {}) if action is Action.ASSIGN else {}
         event = Event(step.leads_to, self.clock.now(), account.id, known)
         after = replace(case, events=(*case.events, event))
-        writes = [put_event(case.id, len(after.events), event, self.vault), *self._lists(after)]
-        if step.template:
-            writes += put_notice(self._notice(step, after), self.vault, event.at)
+        message = put_notice(self._notice(step, after), self.vault, event.at)
+        writes = [put_event(case.id, len(after.events), event, self.vault), *self._lists(after), *message]
         try:
             self.table.transact(writes)
         except Conflict:
@@ -121,7 +124,7 @@ class Commands:
     def _begins_now(self, step: Step, case: Case) -> bool:
         """An appointment is received; only what is applied for is decided on."""
         decides = self.service(case.text("service")).decides
-        return case.state == step.begins_at and (decides or step.leads_to is Kind.RECEIVED)
+        return case.state == step.begins_at and (decides or step.for_appointment != "")
 
     def _may(self, account: Account, action: Action, case: Case) -> bool:
         assigned, proposed = case.happened(Kind.ASSIGNED), case.happened(Kind.GRANT_PROPOSED)
@@ -143,12 +146,14 @@ class Commands:
         return rows
 
     def _notice(self, step: Step, case: Case) -> Notice:
-        event, reference = case.events[-1], case.text("reference")
+        event, reference, service = case.events[-1], case.text("reference"), self.service(case.text("service"))
         assigned = case.happened(Kind.ASSIGNED)
         known = assigned.details if assigned else {}
         values = {"reference": reference, "day": day_in_sms(event.at.astimezone(CHINA).date())}
         values |= {"lawyer": str(known.get("name", "")), "firm": str(known.get("firm", ""))}
         values["lawyer_phone"] = str(known.get("phone", ""))
-        running = case.running(self.service(case.text("service")), self.calendar)
+        values["office"] = service.office_name(case.text("office"))
+        running = case.running(service, self.calendar)
         values["last_day"] = day_in_sms(running[0][1].by_counting) if running else ""
-        return Notice(secrets.token_hex(16), step.template, case.text("phone"), values, case.id, step.about)
+        template = step.template if service.decides else step.for_appointment
+        return Notice(secrets.token_hex(16), template, case.text("phone"), values, case.id, step.about)

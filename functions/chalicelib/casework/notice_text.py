@@ -9,13 +9,17 @@ from datetime import date
 
 TEMPLATES: Mapping[str, frozenset[str]] = {
     "received": frozenset({"reference", "last_day"}),
+    "receipt_recorded": frozenset({"reference", "office", "last_day"}),
+    "under_approval": frozenset({"reference", "last_day"}),
     "supplement_asked": frozenset({"reference", "last_day", "office_phone"}),
     "granted": frozenset({"reference", "last_day"}),
     "refused": frozenset({"reference"}),
     "lawyer_assigned": frozenset({"lawyer", "firm", "lawyer_phone"}),
+    "no_conflict": frozenset({"reference", "lawyer", "lawyer_phone", "last_day"}),
     "first_call": frozenset({"reference", "lawyer", "day"}),
     "withdrawn": frozenset({"reference"}),
     "appointment_requested": frozenset({"reference", "office", "last_day"}),
+    "appointment_received": frozenset({"reference", "office"}),
 }
 """Every template that a command may send, with the values that the command gives and the text must use."""
 

@@ -9,6 +9,9 @@ from .entry import Entry
 from .errors import FieldError
 from .form import Answers, Form
 
+SAMPLE_REFUSES = frozenset({"sample_id_number", "sample_phone"})
+"""The codes of answers that might be a real person's number: they are not kept anywhere."""
+
 
 @dataclass(frozen=True)
 class SampleNumbers:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chalice.app import Blueprint, NotFoundError, Request, Response
 
 from chalicelib.casework.applications import CannotTakeBack
+from chalicelib.casework.cases import Kind
 from chalicelib.casework.drafts import Draft, DraftGone
 from chalicelib.casework.errors import StoreUnavailable
+from chalicelib.definitions.sample import SAMPLE_REFUSES
 from chalicelib.definitions.service import STEPS, Group, Service
 from chalicelib.rendering import render
 from chalicelib.settings import settings
@@ -16,6 +20,7 @@ from . import requests
 from .answers import way_elsewhere
 from .apply_pages import (
     DRAFT_COOKIE,
+    LARGEST_KEPT,
     boxes,
     check_page,
     group_page,
@@ -71,15 +76,16 @@ def show(service_id: str, step: str) -> Response:
 def keep(service_id: str, step: str) -> Response:
     """Keep a page, whatever is wrong with it, and go on; or send, forget, take back."""
     service, fields = _service(service_id), requests.form_of(_request())
+    if len(_request().raw_body) > LARGEST_KEPT and service.group(step):
+        return not_kept(_request(), service, step, fields, "too_much")
     if step == TAKE_BACK:
         return _take_back(service, first(fields, "token"))
     try:
         draft = _draft(service)
     except StoreUnavailable:
-        return not_kept(_request(), service, step, fields)
+        return not_kept(_request(), service, step, fields, "not_kept")
     if draft is None:
-        sent = desk().applications.sent_before(_code()) if step == SEND else None
-        return receipt_page(_request(), service, sent) if sent else way_elsewhere(f"../{service.id}")
+        return _sent_before(service) if step == SEND else way_elsewhere(f"../{service.id}")
     if step == FORGET:
         desk().drafts.delete(draft)
         return way_elsewhere(f"../{service.id}", {"Set-Cookie": _draft_cookie("")})
@@ -111,15 +117,19 @@ def resume_draft() -> Response:
 
 def _keep_group(service: Service, draft: Draft, group: Group, fields: dict[str, list[str]]) -> Response:
     typed = {name: list(fields.get(name, [])) for field in group.form.fields for name in (*field.inputs, field.name)}
+    found = checked(group, typed)
+    real = {
+        name for error in found.errors if error.code in SAMPLE_REFUSES for name in group.form.field(error.field).inputs
+    }
     try:
-        draft = desk().drafts.keep(draft, {name: values for name, values in typed.items() if values})
+        draft = desk().drafts.keep(draft, {name: [] if name in real else values for name, values in typed.items()})
     except StoreUnavailable:
-        return not_kept(_request(), service, group.id, fields)
+        return not_kept(_request(), service, group.id, fields, "not_kept")
     except DraftGone:
         return way_elsewhere(f"../{service.id}")
-    found = checked(group, draft)
     if found.errors:
-        return group_page(_request(), service, draft, group, found.errors, back_to_check=first(fields, "then") == CHECK)
+        shown = replace(draft, submitted={**draft.submitted, **typed})
+        return group_page(_request(), service, shown, group, found.errors, back_to_check=first(fields, "then") == CHECK)
     following = groups(service, draft)
     if first(fields, "then") == CHECK or group not in following:
         step = unfinished(service, draft)
@@ -136,6 +146,14 @@ def _send(service: Service, draft: Draft, fields: dict[str, list[str]]) -> Respo
     receipt = desk().applications.submit(service, answers, dict.fromkeys(ticked, True), draft.code)
     desk().drafts.delete(draft)
     return receipt_page(_request(), service, receipt)
+
+
+def _sent_before(service: Service) -> Response:
+    """The receipt again: its first answer was lost on the line, or the button was pressed twice."""
+    sent = desk().applications.sent_before(_code())
+    if sent is None or sent.case.text("service") != service.id or sent.case.state is Kind.WITHDRAWN:
+        return way_elsewhere(f"../{service.id}")
+    return receipt_page(_request(), service, sent)
 
 
 def _take_back(service: Service, token: str) -> Response:

@@ -27,6 +27,8 @@ from .desk import desk
 from .requests import first
 
 DRAFT_COOKIE = "draft"
+LARGEST_KEPT = 64 * 1024
+"""Bytes of a page as sent: some 7,000 Chinese characters, three times what the longest question takes."""
 
 
 def group_page(
@@ -55,8 +57,10 @@ def group_page(
     return page(request, service, title, content, 422 if errors else 200)
 
 
-def not_kept(request: Request, service: Service, step: str, fields: dict[str, list[str]]) -> Response:
-    """The page again with everything typed, while it cannot be kept: nothing is lost as long as it stays open."""
+def not_kept(request: Request, service: Service, step: str, fields: dict[str, list[str]], why: str) -> Response:
+    """The page again with everything typed, since it cannot be kept: the store is away ("not_kept"), or it is too large
+    ("too_much"). Nothing is lost as long as it stays open.
+    """
     group = service.group(step)
     if group is None:
         raise StoreUnavailable
@@ -69,8 +73,11 @@ def not_kept(request: Request, service: Service, step: str, fields: dict[str, li
         "first": False,
         "back_to_check": first(fields, "then") == CHECK,
     }
-    told = f'<p class="estimate" role="alert">{site().catalogue.refusals["not_kept"]}</p>'
-    found = page(request, service, group.title, told + render_group(group, fields, (), site().catalogue, values), 503)
+    told = f'<p class="estimate" role="alert">{site().catalogue.refusals[why]}</p>'
+    content = told + render_group(group, fields, (), site().catalogue, values)
+    if why == "too_much":
+        return page(request, service, f"有1处要改：{group.title}", content, 413)
+    found = page(request, service, group.title, content, 503)
     found.headers["Retry-After"] = "60"
     return found
 
@@ -92,6 +99,7 @@ def check_page(
         "boxes": boxes(service),
         "first_input": first_input,
         "ticked": ticked,
+        "first_missing": next((name for name, _ in boxes(service) if name not in ticked), ""),
         "error": site().catalogue.refusals[refusal] if refusal else "",
     }
     title = "有1处要改：看一遍再交" if refusal else "看一遍再交"
