@@ -103,7 +103,12 @@ def _calculator_problems(calculator: Calculator, content: Content) -> Iterator[s
     if calculator.formula not in formula_names():
         yield f"没有公式「{calculator.formula}」，有的是：{'、'.join(formula_names())}"
         return
-    fields, parameters = {field.name for field in calculator.form.fields}, formula_parameters(calculator.formula)
+    figures = {field.figure for field in calculator.form.fields if field.figure}
+    if figures - set(calculator.rates):
+        yield f"字段的「figure」要写在 rates 里：{_listed(figures - set(calculator.rates))}"
+        return
+    fields = {field.name for field in calculator.form.fields if not field.figure}
+    parameters = formula_parameters(calculator.formula)
     if fields != parameters:
         yield f"字段和公式对不上。表单缺：{_listed(parameters - fields)}；多：{_listed(fields - parameters)}"
         return
@@ -163,7 +168,7 @@ def run_example(calculator: Calculator, example: WorkedExample, content: Content
         raise ExampleRefused("、".join(f"{error.field} {error.code}" for error in checked.errors))
     try:
         tables = [content.catalogue.rate(rate) for rate in calculator.rates]
-        return work_out(calculator, checked.answers, tables, example.as_at)
+        return work_out(calculator, checked.answers, tables, content.catalogue.calendar, example.as_at)
     except AnswersRefused as refused:
         raise ExampleRefused(str(refused)) from None
 

@@ -61,7 +61,7 @@ def _calculator_page(content: Content, calculator: Calculator) -> Page:
         {
             "title": calculator.title,
             "calculator": calculator,
-            "form": Markup(render_form(calculator, catalogue.form_errors)),
+            "form": Markup(render_form(calculator, catalogue)),
             "examples": examples,
             "citations": list(citations),
             "law": catalogue.law,

@@ -18,6 +18,7 @@ fields: [{name: amount, kind: money, label: 金额}]
 examples:
   - {title: 一万元, as_at: 2026-11-24, answers: {amount: 1万}, expect: {fee: 50.00, total: "50"}}
 next: [{to: /learn/, text: 学法}]
+reviewed_by: 项目组
 reviewed_on: 2026-11-24
 review_by: 2027-05-24
 """

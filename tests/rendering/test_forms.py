@@ -45,7 +45,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str
 
 @pytest.mark.parametrize("calculator", CALCULATORS, ids=lambda calculator: calculator.id)
 def test_an_empty_form_asks_every_question_and_says_nothing_of_errors(see, calculator):
-    page = see(render_form(calculator, SENTENCES))
+    page = see(render_form(calculator, CATALOGUE))
     named = {element.attributes["name"] for element in (*page.all("input"), *page.all("select"))}
     assert named == {name for field in calculator.form.fields for name in field.inputs}
     assert not page.all(class_="error")
@@ -54,7 +54,7 @@ def test_an_empty_form_asks_every_question_and_says_nothing_of_errors(see, calcu
 
 @pytest.mark.parametrize("calculator", CALCULATORS, ids=lambda calculator: calculator.id)
 def test_every_question_has_its_words_and_every_input_its_label(see, calculator):
-    page = see(render_form(calculator, SENTENCES))
+    page = see(render_form(calculator, CATALOGUE))
     labelled = [label.attributes["for"] for label in page.all("label")]
     assert sorted(labelled) == sorted(e.attributes["id"] for e in (*page.all("input"), *page.all("select")))
     asked = "".join(element.text for element in (*page.all("legend"), *page.all("label")))
@@ -64,7 +64,7 @@ def test_every_question_has_its_words_and_every_input_its_label(see, calculator)
 @pytest.mark.parametrize("calculator", CALCULATORS, ids=lambda calculator: calculator.id)
 def test_with_every_answer_wrong_each_link_leads_to_its_field_and_each_hint_exists(see, calculator):
     errors = [FieldError(field.name, "required") for field in calculator.form.fields]
-    page = see(render_form(calculator, SENTENCES, {}, errors))
+    page = see(render_form(calculator, CATALOGUE, {}, errors))
     assert len(page.ids) == len(set(page.ids))
     links = [link.attributes["href"].removeprefix("#") for link in page.all("a")]
     assert len(links) == len(errors)
@@ -73,7 +73,7 @@ def test_with_every_answer_wrong_each_link_leads_to_its_field_and_each_hint_exis
 
 
 def test_what_is_wrong_stands_on_top_and_beside_the_field(see):
-    html = render_form(INJURY, SENTENCES, {"wage": ["四千五左右"]}, [FieldError("wage", "not_a_number")])
+    html = render_form(INJURY, CATALOGUE, {"wage": ["四千五左右"]}, [FieldError("wage", "not_a_number")])
     page = see(html)
     sentence = "「工资是多少」请填数字，比如 4500。刚才填的是「四千五左右」。"
     assert [link.text for link in page.all("a", href="#wage")] == [sentence]
@@ -84,17 +84,17 @@ def test_what_is_wrong_stands_on_top_and_beside_the_field(see):
 
 @given(st.fixed_dictionaries(dict.fromkeys(TYPED_INPUTS, texts)))
 def test_everything_typed_goes_back_into_its_input_and_adds_no_element(see, typed):
-    page = see(render_form(INJURY, SENTENCES, {name: [text] for name, text in typed.items()}, WRONG))
+    page = see(render_form(INJURY, CATALOGUE, {name: [text] for name, text in typed.items()}, WRONG))
     kept = {name: page.all("input", name=name)[0].attributes["value"] for name in typed}
     assert kept == typed
-    assert page.shape == see(render_form(INJURY, SENTENCES, dict.fromkeys(typed, ("1",)), WRONG)).shape
+    assert page.shape == see(render_form(INJURY, CATALOGUE, dict.fromkeys(typed, ("1",)), WRONG)).shape
 
 
 @given(texts)
 def test_no_text_for_a_choice_adds_an_element(see, text):
     submitted = {field.name: [text] for field in INJURY.form.fields if field.kind == "choice"}
     chosen = {field.name for field in INJURY.form.fields if field.option_label(text)}
-    page, blank = (see(render_form(INJURY, SENTENCES, typed, WRONG)) for typed in (submitted, {}))
+    page, blank = (see(render_form(INJURY, CATALOGUE, typed, WRONG)) for typed in (submitted, {}))
     assert len(page.elements) == len(blank.elements)
     assert len([e for e in page.elements if {"checked", "selected"} & set(e.attributes)]) == len(chosen)
 
@@ -103,7 +103,7 @@ def test_no_text_for_a_choice_adds_an_element(see, text):
 def test_hostile_text_in_a_sentence_is_text(see, calculator, field, code):
     error = [FieldError(field.name, code, other=calculator.form.fields[0].name)]
     hostile, harmless = (
-        see(render_form(calculator, SENTENCES, {name: [text] for name in field.inputs}, error))
+        see(render_form(calculator, CATALOGUE, {name: [text] for name in field.inputs}, error))
         for text in (HOSTILE, "1")
     )
     assert [element.tag for element in hostile.elements] == [element.tag for element in harmless.elements]
@@ -113,7 +113,7 @@ def test_hostile_text_in_a_sentence_is_text(see, calculator, field, code):
 
 def test_chosen_options_stay_chosen(see):
     submitted = {"employer": ["contractor"], "insured": ["no"], "wage_unit": ["day"], "grade": ["7"]}
-    page = see(render_form(INJURY, SENTENCES, submitted))
+    page = see(render_form(INJURY, CATALOGUE, submitted))
     assert [e.attributes["id"] for e in page.elements if "checked" in e.attributes] == [
         "employer-contractor",
         "insured-no",
@@ -123,7 +123,7 @@ def test_chosen_options_stay_chosen(see):
 
 
 def test_many_options_drop_down_and_few_are_all_in_sight(see):
-    page = see(render_form(INJURY, SENTENCES))
+    page = see(render_form(INJURY, CATALOGUE))
     assert [select.attributes["name"] for select in page.all("select")] == ["grade"]
     assert len(page.all("input", type="radio")) == 9
 
@@ -140,14 +140,14 @@ def test_many_options_drop_down_and_few_are_all_in_sight(see):
     ],
 )
 def test_a_day_that_came_as_one_text_fills_the_three_inputs_without_loss(see, text, parts):
-    page = see(render_form(INJURY, SENTENCES, {"injured_on": [text]}))
+    page = see(render_form(INJURY, CATALOGUE, {"injured_on": [text]}))
     inputs = [page.all("input", name=name)[0] for name in INJURY.form.field("injured_on").inputs]
     assert [element.attributes["value"] for element in inputs] == parts
 
 
 def test_what_was_checked_is_what_is_shown(see):
     """An empty value before it counts as none, so the one that was checked must be seen."""
-    page = see(render_form(INJURY, SENTENCES, {"wage": ["", "四千五"]}, [FieldError("wage", "not_a_number")]))
+    page = see(render_form(INJURY, CATALOGUE, {"wage": ["", "四千五"]}, [FieldError("wage", "not_a_number")]))
     assert page.all("input", name="wage")[0].attributes["value"] == "四千五"
 
 

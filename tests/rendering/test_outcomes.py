@@ -55,7 +55,7 @@ def work(calculator: Calculator, typed: dict[str, str]) -> Worked:
     checked = check(calculator.form, {name: [text] for name, text in typed.items()}, TODAY)
     assert not checked.errors
     tables = [CATALOGUE.rate(rate) for rate in calculator.rates]
-    return checked.answers, work_out(calculator, checked.answers, tables, TODAY)
+    return checked.answers, work_out(calculator, checked.answers, tables, CATALOGUE.calendar, TODAY)
 
 
 @pytest.fixture(scope="session")
@@ -128,7 +128,7 @@ def test_every_article_is_linked_to_the_database_of_laws_with_our_sentence(page,
 @pytest.mark.parametrize(("calculator", "typed"), CASES)
 def test_each_answer_can_be_changed_where_it_was_asked(see, page, calculator, typed):
     answers, outcome = work(calculator, typed)
-    form = see(render_form(calculator, CATALOGUE.form_errors))
+    form = see(render_form(calculator, CATALOGUE))
     links = [urlsplit(link.attributes["href"]) for link in page(calculator, (answers, outcome)).all("a")]
     changes = [link for link in links if link.path == f"/api/calculators/{calculator.id}/form"]
     assert len(changes) == len(calculator.form.fields)

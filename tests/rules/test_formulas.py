@@ -13,7 +13,7 @@ TODAY = date(2026, 11, 24)
 
 
 def test_every_formula_is_named_like_its_module():
-    assert formula_names() == ["litigation_fee", "work_injury"]
+    assert {"litigation_fee", "work_injury"} <= set(formula_names())
     assert [formula(name).__name__ for name in formula_names()] == formula_names()
 
 
@@ -25,7 +25,8 @@ def test_what_is_no_formula_cannot_be_named(name):
 
 def test_a_form_asks_exactly_what_its_formula_needs(catalogue):
     for calculator in map(catalogue.calculator, catalogue.ids("calculators")):
-        assert formula_parameters(calculator.formula) == {field.name for field in calculator.form.fields}
+        asked = {field.name for field in calculator.form.fields if not field.figure}
+        assert formula_parameters(calculator.formula) == asked
 
 
 @pytest.mark.parametrize("name", formula_names())

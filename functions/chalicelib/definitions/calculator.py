@@ -65,6 +65,7 @@ class Calculator:
     form: Form
     examples: tuple[WorkedExample, ...]
     next: tuple[Link, ...]
+    reviewed_by: str
     reviewed_on: date
     review_by: date
 
@@ -81,6 +82,7 @@ class Calculator:
             form=Form.read(entry),
             examples=tuple(WorkedExample.read(example) for example in entry.entries("examples", required=True)),
             next=tuple(Link.read(link) for link in entry.entries("next", required=True)),
+            reviewed_by=entry.text("reviewed_by"),
             reviewed_on=entry.day("reviewed_on"),
             review_by=entry.day("review_by"),
         )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from .entry import Entry
 from .errors import FieldError
@@ -16,14 +17,21 @@ from .reading import make_day, plain, read_day, read_number
 Submitted = Mapping[str, Sequence[str]]
 """Everything a person sent: every value of every name, as typed."""
 
-Answer = Decimal | date | str | None
+Scalar = Decimal | date | str | None
+Rows = tuple[Mapping[str, Scalar], ...]
+"""The answer to a list: one mapping for each row that is filled in."""
+
+Answer = Scalar | Rows
 Answers = Mapping[str, Answer]
 
 CHOICES = ("choice", "office")
 TEXTS = ("text", "long_text", "phone", "id_number")
-KINDS = ("money", "number", "date", *CHOICES, *TEXTS)
+SCALARS = ("money", "number", "date", *CHOICES, *TEXTS)
+LIST = "list"
+KINDS = (*SCALARS, LIST)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")  # nothing that hides or turns text round
 DATE_PARTS = ("year", "month", "day")
+MOST_ROWS = 12
 LONGEST_TYPED = 60
 """Characters. No number, day or option is longer; what is longer was not meant for the field."""
 
@@ -49,7 +57,11 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """One question. ``least`` and ``most`` bound numbers, inclusive; ``errors`` holds this field's own sentences."""
+    """One question. ``least`` and ``most`` bound numbers, inclusive; ``errors`` holds this field's own sentences.
+
+    A list asks its ``fields`` once in each of ``most`` rows. What is typed where ``figure`` names a rate stands in for
+    that rate. ``heading`` stands before the question, where a long form begins a new part.
+    """
 
     name: str
     kind: str
@@ -63,11 +75,14 @@ class Field:
     may_be_future: bool
     options: tuple[Option, ...]
     errors: Mapping[str, str]
+    heading: str
+    figure: str
+    fields: tuple[Field, ...]
 
     @classmethod
-    def read(cls, entry: Entry) -> Field:
+    def read(cls, entry: Entry, kinds: Sequence[str] = KINDS) -> Field:
         """Read one entry of ``fields``."""
-        kind = entry.choice("kind", KINDS)
+        kind = entry.choice("kind", kinds)
         least, most = entry.optional_number("least"), entry.optional_number("most")
         field = cls(
             name=entry.text("name"),
@@ -82,7 +97,14 @@ class Field:
             may_be_future=entry.flag("may_be_future"),
             options=tuple(Option.read(option) for option in entry.entries("options", required=kind == "choice")),
             errors=entry.pairs("errors"),
+            heading=entry.text("heading", ""),
+            figure=entry.text("figure", ""),
+            fields=tuple(Field.read(row, SCALARS) for row in entry.entries("fields", required=kind == LIST)),
         )
+        if field.figure and not (LIST in kinds and field.optional and kind in ("money", "number")):
+            entry.refuse("「figure」只能写在计算器里可以空着的数上", "figure")
+        if kind == LIST and not 1 <= field.most <= MOST_ROWS:
+            entry.refuse(f"「most」写最多几行，1到{MOST_ROWS}", "most")
         if not field.name.isidentifier() or not field.name.isascii():
             entry.refuse("「name」只能用英文字母、数字和下划线", "name")
         entry.done()
@@ -94,8 +116,25 @@ class Field:
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """The names that a browser sends for this field: three for a day, else one."""
+        """The names that a browser sends for this field: three for a day, those of every row for a list, else one."""
+        if self.kind == LIST:
+            return tuple(name for row in self.rows for field in row for name in field.inputs)
         return tuple(f"{self.name}-{part}" for part in DATE_PARTS) if self.kind == "date" else (self.name,)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name under which an answer may come: those of the inputs, and a whole day as one text."""
+        if self.kind == LIST:
+            return tuple(name for row in self.rows for field in row for name in field.names)
+        return tuple(dict.fromkeys((*self.inputs, self.name)))
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Field, ...], ...]:
+        """The questions of each row of a list, named by list and row: "dependants-1-born"."""
+        return tuple(tuple(self._in_row(field, n) for field in self.fields) for n in range(1, int(self.most) + 1))
+
+    def _in_row(self, field: Field, n: int) -> Field:
+        return replace(field, name=f"{self.name}-{n}-{field.name}", label=f"{field.label}（第{n}行）")
 
 
 @dataclass(frozen=True)
@@ -105,24 +144,25 @@ class Form:
     fields: tuple[Field, ...]
 
     @classmethod
-    def read(cls, entry: Entry) -> Form:
-        """Read the ``fields`` of an entry; names must differ."""
-        form = cls(tuple(Field.read(field) for field in entry.entries("fields", required=True)))
+    def read(cls, entry: Entry, kinds: Sequence[str] = KINDS) -> Form:
+        """Read the ``fields`` of an entry, of these kinds; names must differ."""
+        form = cls(tuple(Field.read(field, kinds) for field in entry.entries("fields", required=True)))
         names = [field.name for field in form.fields]
         for name in {name for name in names if names.count(name) > 1}:
             entry.refuse(f"两个字段都叫「{name}」", "fields")
         return form
 
     def field(self, name: str) -> Field:
-        """The field of that name. Raises ``KeyError``."""
-        return {field.name: field for field in self.fields}[name]
+        """The field of that name, in a row of a list too. Raises ``KeyError``."""
+        in_rows = (field for each in self.fields if each.kind == LIST for row in each.rows for field in row)
+        return {field.name: field for field in (*self.fields, *in_rows)}[name]
 
     def keep_own(self, submitted: Submitted) -> dict[str, list[str]]:
         """What was sent for this form's fields, nothing else: WeChat and others add names of their own to shared
         addresses. An empty answer counts as none.
         """
-        names = [name for field in self.fields for name in (*field.inputs, field.name)]
-        kept = {name: [value for value in submitted.get(name, ()) if value.strip()] for name in dict.fromkeys(names)}
+        names = [name for field in self.fields for name in field.names]
+        kept = {name: [value for value in submitted.get(name, ()) if value.strip()] for name in names}
         return {name: values for name, values in kept.items() if values}
 
 
@@ -143,6 +183,11 @@ def check(form: Form, submitted: Submitted, today: date) -> Checked:
     errors: list[FieldError] = []
     own = form.keep_own(submitted)
     for field in form.fields:
+        if field.kind == LIST:
+            rows, wrong = _check_rows(field, own, today)
+            answers[field.name] = rows
+            errors += wrong
+            continue
         answer, code = _check_field(field, own, today)
         answers[field.name] = answer
         if code:
@@ -150,9 +195,19 @@ def check(form: Form, submitted: Submitted, today: date) -> Checked:
     return Checked(answers, tuple(errors))
 
 
-def _check_field(field: Field, own: Mapping[str, Sequence[str]], today: date) -> tuple[Answer, str]:
+def _check_rows(field: Field, own: Mapping[str, Sequence[str]], today: date) -> tuple[Rows, list[FieldError]]:
+    """The rows in which anything is filled in, and what is wrong in them."""
+    filled = [row for row in field.rows if any(name in own for each in row for name in each.names)]
+    if not filled and not field.optional:
+        return (), [FieldError(field.rows[0][0].name, "required")]
+    found = [[(each.name, *_check_field(each, own, today)) for each in row] for row in filled]
+    rows = [{each.name: answer for each, (_, answer, _) in zip(field.fields, row, strict=True)} for row in found]
+    return tuple(rows), [FieldError(name, code) for row in found for name, _, code in row if code]
+
+
+def _check_field(field: Field, own: Mapping[str, Sequence[str]], today: date) -> tuple[Scalar, str]:
     """The answer and "", or None and the code of what is wrong."""
-    typed = [own[name] for name in (*field.inputs, field.name) if name in own]
+    typed = [own[name] for name in field.names if name in own]
     if not typed:
         return None, "" if field.optional else "required"
     if any(len(set(values)) > 1 for values in typed):
@@ -167,7 +222,7 @@ def _check_field(field: Field, own: Mapping[str, Sequence[str]], today: date) ->
     return _check_choice(field, text) if field.kind in CHOICES else _check_number(field, text)
 
 
-def _check_text(field: Field, text: str, today: date) -> tuple[Answer, str]:
+def _check_text(field: Field, text: str, today: date) -> tuple[Scalar, str]:
     if field.kind == "phone":
         phone = read_phone(text)
         return (phone, "") if phone else (None, "not_a_phone")
@@ -179,12 +234,12 @@ def _check_text(field: Field, text: str, today: date) -> tuple[Answer, str]:
     return (kept, "") if kept else (None, "" if field.optional else "required")
 
 
-def _check_choice(field: Field, text: str) -> tuple[Answer, str]:
+def _check_choice(field: Field, text: str) -> tuple[Scalar, str]:
     value = plain(text)
     return (value, "") if field.option_label(value) else (None, "not_an_option")
 
 
-def _check_number(field: Field, text: str) -> tuple[Answer, str]:
+def _check_number(field: Field, text: str) -> tuple[Scalar, str]:
     number = read_number(text)
     if number is None:
         return None, "not_a_number"
@@ -193,7 +248,7 @@ def _check_number(field: Field, text: str) -> tuple[Answer, str]:
     return (number, "") if number <= field.most else (None, "too_big")
 
 
-def _check_day(field: Field, own: Mapping[str, Sequence[str]], today: date) -> tuple[Answer, str]:
+def _check_day(field: Field, own: Mapping[str, Sequence[str]], today: date) -> tuple[Scalar, str]:
     if field.name in own:
         day = read_day(plain(own[field.name][0]))
     elif any(name not in own for name in field.inputs):

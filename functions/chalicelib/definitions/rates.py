@@ -133,15 +133,20 @@ class RateTable:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure as used in an answer: its table, the value in force, and whether it stands in for an unpublished one."""
+    """A figure as used in an answer: its table, the value in force, and whether it stands in for an unpublished one,
+    or was typed in by the person who asks.
+    """
 
     table: RateTable
     value: RateValue
     estimated: bool
+    typed_in: bool = False
 
     @property
     def source(self) -> str:
         """Where the figure comes from, since when it holds, how surely it is known and when it was checked."""
+        if self.typed_in:
+            return f"{self.table.title}：用您填的数，{self.value.number:,f}{self.table.unit}"
         since, checked = self.value.from_, self.value.checked_on
         return (
             f"{self.table.title}：{self.value.source}，{since.year}年{since.month}月{since.day}日起，"
@@ -150,21 +155,26 @@ class Figure:
 
 
 class Rates:
-    """The figures that a rule may use, as in force on one day (``as_at``)."""
+    """The figures that a rule may use, as in force on one day (``as_at``). A number that the person has typed in goes
+    before the published one, on every day.
+    """
 
-    def __init__(self, tables: Iterable[RateTable], as_at: date) -> None:
+    def __init__(self, tables: Iterable[RateTable], as_at: date, typed_in: Mapping[str, Decimal] | None = None) -> None:
         self._tables = {table.id: table for table in tables}
+        self._typed_in = typed_in or {}
         self.as_at = as_at
 
     def on(self, day: date) -> Rates:
         """The same figures as in force on another day, such as the day of an accident."""
-        return Rates(self._tables.values(), day)
+        return Rates(self._tables.values(), day, self._typed_in)
 
     def figure(self, rate: str) -> Figure:
         """The figure in force. Raises ``RateUnknown`` before its first value, and past ``renew_by`` where
         the table says ``no_estimate``.
         """
         table = self._tables[rate]
+        if rate in self._typed_in:
+            return Figure(table, _typed_in(self._typed_in[rate], self.as_at), estimated=False, typed_in=True)
         begun = [value for value in table.values if value.from_ <= self.as_at]
         if not begun:
             raise RateUnknown(table, self.as_at)
@@ -184,3 +194,7 @@ class Rates:
     def table(self, rate: str) -> RateTable:
         """The table itself, to say whom to ask."""
         return self._tables[rate]
+
+
+def _typed_in(number: Decimal, day: date) -> RateValue:
+    return RateValue(day, number, {}, (), "您填的", None, day, "", None)

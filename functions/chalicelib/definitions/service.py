@@ -8,7 +8,7 @@ from datetime import date
 
 from .calculator import Link
 from .entry import Entry
-from .form import Answer, Answers, Checked, Field, Form, Option, Submitted, check
+from .form import SCALARS, Answer, Answers, Checked, Field, Form, Option, Submitted, check
 from .law import Citation
 from .office import Office
 
@@ -59,7 +59,7 @@ class Group:
             entry.text("id"),
             entry.text("title"),
             entry.text("hint", ""),
-            Form.read(entry),
+            Form.read(entry, SCALARS),
             _condition(entry.pairs("when")),
             tuple(_condition(unless.pairs_of_all()) for unless in entry.entries("unless")),
         )

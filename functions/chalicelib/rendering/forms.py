@@ -1,11 +1,14 @@
 """Forms as HTML: empty as the builder publishes them, or with what was typed and what is wrong with it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalicelib.definitions.calculator import Calculator
+from chalicelib.definitions.catalogue import Catalogue
 from chalicelib.definitions.errors import FieldError
-from chalicelib.definitions.form import CHOICES, Field, Form, Submitted
+from chalicelib.definitions.form import CHOICES, LIST, Field, Form, Submitted
 from chalicelib.rules.outcome import plain_number
 
 from . import render
@@ -16,11 +19,14 @@ MOST_RADIOS = 8
 
 @dataclass(frozen=True)
 class Question:
-    """A field with what was typed into it and the sentence about what is wrong, if anything."""
+    """A field with what was typed into it and the sentence about what is wrong, if anything; a list has the questions
+    of each row instead.
+    """
 
     field: Field
     typed: Mapping[str, str]
     error: str
+    rows: tuple[tuple[Question, ...], ...] = ()
 
     @property
     def first_input(self) -> str:
@@ -32,6 +38,12 @@ class Question:
         """Whether the options drop down."""
         return drops_down(self.field)
 
+    @property
+    def wrong(self) -> list[Question]:
+        """The question itself, or those in its rows, of which something is wrong."""
+        in_rows = [question for row in self.rows for question in row]
+        return [question for question in (self, *in_rows) if question.error]
+
 
 def drops_down(field: Field) -> bool:
     """Whether the options drop down: too many for a phone's screen otherwise."""
@@ -40,19 +52,32 @@ def drops_down(field: Field) -> bool:
 
 def first_input(field: Field) -> str:
     """The id of a field's first input, where links to the field lead."""
+    if field.kind == LIST:
+        return first_input(field.rows[0][0])
     radios = field.kind in CHOICES and not drops_down(field)
     return f"{field.name}-{field.options[0].value}" if radios else field.inputs[0]
 
 
 def render_form(
     calculator: Calculator,
-    sentences: Mapping[str, str],
+    catalogue: Catalogue,
     submitted: Submitted | None = None,
     errors: Sequence[FieldError] = (),
+    before: str = "",
 ) -> str:
-    """The calculator's form. Nothing typed is lost: every value goes back into its input."""
-    questions = questions_of(calculator.form, sentences, submitted or {}, errors)
-    return render("form.html", {"calculator": calculator, "questions": questions})
+    """The calculator's form. Nothing typed is lost: every value goes back into its input. ``before`` is the query of the
+    result that the person comes from, which the new result is then compared with.
+    """
+    form = Form(tuple(_with_source(field, catalogue) for field in calculator.form.fields))
+    questions = questions_of(form, catalogue.form_errors, submitted or {}, errors)
+    return render("form.html", {"calculator": calculator, "questions": questions, "before": before})
+
+
+def _with_source(field: Field, catalogue: Catalogue) -> Field:
+    """A question about a figure says where that is published."""
+    if not field.figure:
+        return field
+    return replace(field, hint=f"{field.hint}不知道就空着。这个数问：{catalogue.rate(field.figure).ask}。")
 
 
 def questions_of(
@@ -79,8 +104,11 @@ def _question(
     field: Field, form: Form, sentences: Mapping[str, str], submitted: Submitted, errors: Sequence[FieldError]
 ) -> Question:
     own = form.keep_own(submitted)
-    typed = {name: values[0] for name in (*field.inputs, field.name) if (values := own.get(name))}
+    typed = {name: values[0] for name in field.names if (values := own.get(name))}
     error = next((error for error in errors if error.field == field.name), None)
+    if field.kind == LIST:
+        rows = tuple(tuple(_question(each, form, sentences, submitted, errors) for each in row) for row in field.rows)
+        return Question(field, typed, "", rows)
     if field.kind == "date" and field.name in typed:
         typed |= dict(zip(field.inputs, _day_parts(typed[field.name]), strict=True))
     return Question(field, typed, _sentence(field, form, error, typed, sentences) if error else "")

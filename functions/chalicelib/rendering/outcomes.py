@@ -13,26 +13,34 @@ from chalicelib.definitions.law import Citation
 from chalicelib.rules import AmountTable, Item, Outcome, Step
 
 from . import render
+from .differences import differences
 from .forms import first_input
+from .outcome_sms import outcome_as_sms
 from .words import day
 
 
 def answers_as_query(form: Form, answers: Answers) -> str:
     """The answers as the query of the result's address, in the form's order: what a person shares and reopens."""
-    pairs: list[tuple[str, str]] = []
-    for field in form.fields:
-        answer = answers[field.name]
-        if isinstance(answer, date):
-            pairs += zip(field.inputs, (str(answer.year), str(answer.month), str(answer.day)), strict=True)
-        elif answer is not None:
-            pairs.append((field.name, str(answer)))
-    return urlencode(pairs)
+    return urlencode([pair for field in form.fields for pair in _as_pairs(field, answers[field.name])])
+
+
+def _as_pairs(field: Field, answer: Answer) -> list[tuple[str, str]]:
+    if isinstance(answer, tuple):
+        asked = zip(field.rows, answer, strict=False)
+        rows = [zip(row, given.values(), strict=True) for row, given in asked]
+        return [pair for row in rows for each, given in row for pair in _as_pairs(each, given)]
+    if isinstance(answer, date):
+        return list(zip(field.inputs, (str(answer.year), str(answer.month), str(answer.day)), strict=True))
+    return [] if answer is None else [(field.name, str(answer))]
 
 
 def answer_in_words(field: Field, answer: Answer) -> str:
     """An answer as the summary shows it."""
-    if answer is None:
+    if answer in (None, ()):
         return "没有填"
+    if isinstance(answer, tuple):
+        rows = [[answer_in_words(each, row[each.name]) for each in field.fields] for row in answer]
+        return "；".join("，".join(row) for row in rows)
     if isinstance(answer, date):
         return day(answer)
     if isinstance(answer, str):
@@ -41,9 +49,18 @@ def answer_in_words(field: Field, answer: Answer) -> str:
 
 
 def render_outcome(
-    calculator: Calculator, answers: Answers, outcome: Outcome, catalogue: Catalogue, today: date
+    calculator: Calculator,
+    answers: Answers,
+    outcome: Outcome,
+    catalogue: Catalogue,
+    today: date,
+    *,
+    before: Outcome | None = None,
+    capitals: bool = False,
 ) -> str:
-    """The result page's content: every amount with its steps, articles and figures, and what to do next."""
+    """The result page's content: every amount with its steps, articles and figures, and what to do next; compared with
+    the outcome ``before`` an answer was changed, and with amounts in Chinese ``capitals`` too where that is asked for.
+    """
     summary = [(field, answer_in_words(field, answers[field.name])) for field in calculator.form.fields]
     return render(
         "outcome.html",
@@ -56,6 +73,9 @@ def render_outcome(
             "city": catalogue.city,
             "today": today,
             "first_input": first_input,
+            "differences": differences(before, outcome) if before else None,
+            "capitals": capitals,
+            "sms": outcome_as_sms(calculator, outcome, catalogue.city.hotline.number),
         },
     )
 
@@ -65,22 +85,39 @@ def outcome_as_json(calculator: Calculator, answers: Answers, outcome: Outcome, 
     say = _Sayer(catalogue)
     return {
         "calculator": calculator.id,
-        "answers": {name: None if answer is None else str(answer) for name, answer in answers.items()},
+        "answers": {name: _as_json(answer) for name, answer in answers.items()},
         "verdict": say.step(outcome.verdict) if outcome.verdict else None,
         "items": [say.item(item) for item in outcome.items],
         "total": say.total(outcome) if outcome.one_off else None,
         "tables": [say.table(table) for table in outcome.tables],
         "left_out": [{"label": p.label, "why": p.why, "citation": say.cited(p.citation)} for p in outcome.left_out],
         "deadlines": [
-            {"what": d.what, "last_day": d.last_day.isoformat(), "citation": say.cited(d.citation)}
+            {
+                "what": d.what,
+                "last_day": d.last_day.isoformat(),
+                "moves_to": d.moved.day.isoformat() if d.moved else None,
+                "citation": say.cited(d.citation),
+            }
             for d in outcome.deadlines
         ],
         "notes": say.steps(outcome.notes),
         "figures": [
-            {"id": f.table.id, "title": f.table.title, "source": f.source, "estimated": f.estimated}
+            {
+                "id": f.table.id,
+                "title": f.table.title,
+                "source": f.source,
+                "estimated": f.estimated,
+                "typed_in": f.typed_in,
+            }
             for f in outcome.figures
         ],
     }
+
+
+def _as_json(answer: Answer) -> Any:
+    if isinstance(answer, tuple):
+        return [{name: _as_json(value) for name, value in row.items()} for row in answer]
+    return None if answer is None else str(answer)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from markupsafe import Markup
 from chalicelib.definitions.law import Citation, Law
 from chalicelib.rules.outcome import to_cents
 
+from .capital import in_capitals
+
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -51,6 +53,7 @@ def articles(citations: Iterable[Citation]) -> list[Citation]:
 
 FILTERS = {
     "articles": articles,
+    "in_capitals": in_capitals,
     "cited": cited,
     "money": money,
     "day": day,

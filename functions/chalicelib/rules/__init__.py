@@ -1,21 +1,24 @@
 """Rules of law: one formula a module, found by its name. A formula is the function named like its module.
 
-A formula takes its fields as keywords, the figures as ``rates`` (in force on ``rates.as_at``), and returns an
-``Outcome``. It raises ``AnswersRefused`` where well-formed answers cannot be worked with together.
+A formula takes its fields as keywords, the figures as ``rates`` (in force on ``rates.as_at``), where it counts days the
+``calendar``, and returns an ``Outcome``. It raises ``AnswersRefused`` where well-formed answers cannot be worked with
+together. A field whose ``figure`` names a rate is no keyword: what is typed there is in ``rates`` already.
 """
 
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterable
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
 from chalicelib.definitions.calculator import Calculator
 from chalicelib.definitions.form import Answers
 from chalicelib.definitions.rates import Rates, RateTable, RateUnknown
+from chalicelib.definitions.working_calendar import WorkingCalendar
 
-from .outcome import AmountTable, Deadline, Item, LeftOut, Outcome, Step
+from .outcome import AmountTable, Deadline, Item, LeftOut, Outcome, Step, why_unknown
 
 __all__ = [
     "AmountTable",
@@ -32,6 +35,7 @@ __all__ = [
 ]
 
 Formula = Callable[..., Outcome]
+CALENDAR = "calendar"
 _SHARED = {"outcome", "periods", "scale"}  # what formulas are built from
 
 
@@ -51,16 +55,26 @@ def formula(name: str) -> Formula:
 
 def formula_parameters(name: str) -> set[str]:
     """The fields that a formula asks for."""
-    return set(inspect.signature(formula(name)).parameters) - {"rates"}
+    return _parameters(name) - {"rates", CALENDAR}
 
 
-def work_out(calculator: Calculator, answers: Answers, tables: Iterable[RateTable], as_at: date) -> Outcome:
+@cache
+def _parameters(name: str) -> set[str]:
+    return set(inspect.signature(formula(name)).parameters)
+
+
+def work_out(
+    calculator: Calculator, answers: Answers, tables: Iterable[RateTable], calendar: WorkingCalendar, as_at: date
+) -> Outcome:
     """The calculator's outcome for checked answers, on a day. Raises ``AnswersRefused``.
 
     Where a figure that everything hangs on is not published, the outcome says so and whom to ask.
     """
+    figures = {field.name: field.figure for field in calculator.form.fields if field.figure}
+    typed_in = {rate: number for name, rate in figures.items() if isinstance(number := answers[name], Decimal)}
+    given = {name: answer for name, answer in answers.items() if name not in figures}
+    more = {CALENDAR: calendar} if CALENDAR in _parameters(calculator.formula) else {}
     try:
-        return formula(calculator.formula)(rates=Rates(tables, as_at), **answers)
+        return formula(calculator.formula)(rates=Rates(tables, as_at, typed_in), **given, **more)
     except RateUnknown as unknown:
-        rate = unknown.rate
-        return Outcome(left_out=(LeftOut(rate.title, f"这个数尚未公布，或者我们还没有录入。请问：{rate.ask}"),))
+        return Outcome(left_out=(LeftOut(unknown.rate.title, why_unknown(unknown)),))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from chalicelib.definitions.law import Citation
-from chalicelib.definitions.rates import Figure
+from chalicelib.definitions.rates import Figure, RateUnknown
+
+from .periods import LastDay
 
 CENT = Decimal("0.01")
 
@@ -80,11 +82,21 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Deadline:
-    """A clock that runs: what must be done, by whom, the last day (inclusive), the article."""
+    """A clock that runs: what must be done, by whom, the last day (inclusive), the article.
+
+    ``last_day`` is where it falls by counting; days off that move it stand in ``moved``, None for a clock that was not
+    held against the calendar.
+    """
 
     what: str
     last_day: date
     citation: Citation
+    moved: LastDay | None = None
+
+    @classmethod
+    def of(cls, what: str, last: LastDay, citation: Citation) -> Deadline:
+        """A clock counted with the calendar (民法典 203)."""
+        return cls(what, last.by_counting, citation, last)
 
     def days_left(self, today: date) -> int:
         """Days from today to the last day; 0 on it, negative past it."""
@@ -94,7 +106,7 @@ class Deadline:
 @dataclass(frozen=True)
 class Outcome:
     """A reasoned answer. ``verdict`` is a sentence that stands before all amounts, where one is needed
-    ("这不是工伤"); ``notes`` are what the person should know about the whole.
+    ("这不是工伤") under its ``verdict_title``; ``notes`` are what the person should know about the whole.
     """
 
     items: tuple[Item, ...] = ()
@@ -103,6 +115,7 @@ class Outcome:
     deadlines: tuple[Deadline, ...] = ()
     notes: tuple[Step, ...] = ()
     verdict: Step | None = None
+    verdict_title: str = "不适用"
     total_label: str = "合计"
 
     @property
@@ -144,3 +157,23 @@ class Outcome:
         found += [part.citation for part in self.left_out]
         found += [deadline.citation for deadline in self.deadlines]
         return tuple(dict.fromkeys(citation for citation in found if citation))
+
+
+def attempt(label: str, work: Callable[[], Item | None], citation: Citation | None = None) -> Item | LeftOut | None:
+    """An item, or, where a figure that it hangs on is unknown, the item left out with whom to ask."""
+    try:
+        return work()
+    except RateUnknown as unknown:
+        return LeftOut(label, why_unknown(unknown), citation)
+
+
+def sort_out(parts: Iterable[Item | LeftOut | None]) -> tuple[tuple[Item, ...], tuple[LeftOut, ...]]:
+    """Items and what was left out, each in order; None is dropped."""
+    found = [part for part in parts if part]
+    items = tuple(part for part in found if isinstance(part, Item))
+    return items, tuple(part for part in found if isinstance(part, LeftOut))
+
+
+def why_unknown(unknown: RateUnknown) -> str:
+    """What the person is told of a figure that is not there."""
+    return f"{unknown.rate.title}尚未公布，或者我们还没有核实到。请问：{unknown.rate.ask}"

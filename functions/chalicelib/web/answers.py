@@ -52,6 +52,12 @@ def json_answer(body: Any, status: int = 200) -> Response:
     return _answer(text, status, {"Content-Type": "application/json; charset=utf-8"})
 
 
+def calendar_answer(name: str, calendar: bytes) -> Response:
+    """A calendar file to take up."""
+    kind = {"Content-Type": "text/calendar; charset=utf-8"}
+    return _answer(calendar.decode(), 200, {**kind, "Content-Disposition": f'attachment; filename="{name}.ics"'})
+
+
 def way_elsewhere(to: str, headers: Headers | None = None) -> Response:
     """A redirect to a relative address of ours."""
     return _answer("", 303, {"Location": to, **(headers or {})})

@@ -116,7 +116,7 @@ def resume_draft() -> Response:
 
 
 def _keep_group(service: Service, draft: Draft, group: Group, fields: dict[str, list[str]]) -> Response:
-    typed = {name: list(fields.get(name, [])) for field in group.form.fields for name in (*field.inputs, field.name)}
+    typed = {name: list(fields.get(name, [])) for field in group.form.fields for name in field.names}
     found = checked(group, typed)
     real = {
         name for error in found.errors if error.code in SAMPLE_REFUSES for name in group.form.field(error.field).inputs

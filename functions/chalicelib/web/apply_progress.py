@@ -39,4 +39,4 @@ def unfinished(service: Service, draft: Draft) -> str:
 
 def _sent(group: Group, draft: Draft) -> bool:
     """Whether its page was sent at all: one with optional questions alone is right before anybody has seen it."""
-    return any(name in draft.submitted for field in group.form.fields for name in (*field.inputs, field.name))
+    return any(name in draft.submitted for field in group.form.fields for name in field.names)

@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from chalice.app import BadRequestError, Blueprint, NotFoundError, Request, Response
 
@@ -14,27 +15,32 @@ from chalicelib.definitions.form import Answers, Submitted, check
 from chalicelib.rendering import links
 from chalicelib.rendering.forms import error_count, error_sentences, render_form
 from chalicelib.rendering.frame import Page
+from chalicelib.rendering.outcome_calendar import outcome_as_calendar
 from chalicelib.rendering.outcomes import outcome_as_json, render_outcome
 from chalicelib.rules import Outcome, work_out
 from chalicelib.settings import settings
 from chalicelib.site import site
 
 from . import requests
-from .answers import VIEW_COOKIE, json_answer, page_answer, path_of, view_of, wants_json, way_elsewhere
+from .answers import VIEW_COOKIE, calendar_answer, json_answer, page_answer, path_of, view_of, wants_json, way_elsewhere
 
 routes = Blueprint(__name__)
 
 SECTION = "look-up"
 FORMS_FOLDER = f"{SECTION}/calculators/"
+BEFORE = "before"
+"""The name under which a form sends the query of the result that it changes."""
+
+MOST_FIELDS = 500
 _OUR_ADDRESS = re.compile(r"(?!.*//)[a-z0-9-][a-z0-9/._-]*(\?[\w%.~+&=-]*)?|", re.ASCII)
 _COOKIE_AGE = 365 * 24 * 3600
 
 
 @routes.route("/calculators/{calculator_id}", methods=["GET"])
 def calculators(calculator_id: str) -> Response:
-    """A result, from the answers in the query; an id that ends in ".json" is for programs."""
+    """A result, from the answers in the query; an id that ends in ".json" is for programs, in ".ics" for calendars."""
     request = _request()
-    calculator = _calculator(calculator_id.removesuffix(".json"))
+    calculator = _calculator(calculator_id.removesuffix(".json").removesuffix(".ics"))
     submitted = requests.query_of(request)
     if calculator_id.endswith(".json") or wants_json(request.headers):
         return _result_as_json(calculator, submitted)
@@ -43,8 +49,18 @@ def calculators(calculator_id: str) -> Response:
     answers, outcome, errors = _worked_out(calculator, submitted)
     if outcome is None:
         return _form_page(request, calculator, submitted, errors)
-    today = settings().today()
-    content = render_outcome(calculator, answers, outcome, site().catalogue, today)
+    if calculator_id.endswith(".ics"):
+        now = datetime.now(UTC)
+        return calendar_answer(calculator.id, outcome_as_calendar(calculator, outcome, site().catalogue, now))
+    content = render_outcome(
+        calculator,
+        answers,
+        outcome,
+        site().catalogue,
+        settings().today(),
+        before=_before(calculator, requests.first(submitted, BEFORE)),
+        capitals=requests.first(submitted, "capitals") == "yes",
+    )
     return page_answer(
         view_of(request.headers), _page(request, calculator, f"{calculator.title}：结果", "结果", content)
     )
@@ -58,7 +74,7 @@ def calculators_for_programs(calculator_id: str) -> Response:
 
 @routes.route("/calculators/{calculator_id}/form", methods=["GET"])
 def form(calculator_id: str) -> Response:
-    """The form with the answers filled in, to change one of them."""
+    """The form with the answers filled in, to change one of them and see what that changes."""
     return _form_page(_request(), _calculator(calculator_id), requests.query_of(_request()), ())
 
 
@@ -106,15 +122,29 @@ def _worked_out(calculator: Calculator, submitted: Submitted) -> tuple[Answers, 
         return checked.answers, None, checked.errors
     tables = [site().catalogue.rate(rate) for rate in calculator.rates]
     try:
-        return checked.answers, work_out(calculator, checked.answers, tables, today), ()
+        return checked.answers, work_out(calculator, checked.answers, tables, site().catalogue.calendar, today), ()
     except AnswersRefused as refused:
         return checked.answers, None, refused.errors
+
+
+def _before(calculator: Calculator, query: str) -> Outcome | None:
+    """The outcome that an answer was changed in; None where there was none."""
+    if not query:
+        return None
+    try:
+        submitted = parse_qs(query, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        return None
+    return _worked_out(calculator, submitted)[1]
 
 
 def _form_page(
     request: Request, calculator: Calculator, submitted: Submitted, errors: Sequence[FieldError]
 ) -> Response:
-    content = f"<h1>{calculator.title}</h1>" + render_form(calculator, site().catalogue.form_errors, submitted, errors)
+    own = urlencode(calculator.form.keep_own(submitted), doseq=True)
+    before = next(iter(submitted.get(BEFORE, ())), "") if errors else own
+    form = render_form(calculator, site().catalogue, submitted, errors, before)
+    content = f"<h1>{calculator.title}</h1>{form}"
     title = f"{error_count(errors)}：{calculator.title}" if errors else calculator.title
     page = _page(request, calculator, title, "改一改", content)
     return page_answer(view_of(request.headers), page, 422 if errors else 200)
