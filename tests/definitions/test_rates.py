@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from chalicelib.definitions.entry import Entry, Place
@@ -193,3 +194,11 @@ def test_a_value_without_its_source_or_day_is_refused(read, key):
 def test_an_article_without_its_law_does_not_vanish(read):
     _, problems = read(TWO.replace("law: work-injury, ", ""), RateTable.read)
     assert problems
+
+
+def test_a_number_typed_in_goes_before_the_published_one_on_every_day_and_is_called_so():
+    rates = Rates([make_table((FIRST, 7000))], SECOND, {"wage": Decimal("8123.4")})
+    for day in (date(1999, 1, 1), SECOND):
+        figure = rates.on(day).figure("wage")
+        assert (figure.value.number, figure.typed_in, figure.estimated) == (Decimal("8123.4"), True, False)
+        assert figure.source == "月平均工资：用您填的数，8,123.4元/月"

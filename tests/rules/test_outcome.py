@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 from chalicelib.definitions.law import Citation
+from chalicelib.definitions.rates import Rates, RateTable
 from chalicelib.rules import AmountTable, Deadline, Item, LeftOut, Outcome, Step
-from chalicelib.rules.outcome import percent, plain_number, to_cents, yuan
+from chalicelib.rules.outcome import attempt, percent, plain_number, sort_out, to_cents, yuan
 
 FIRST, SECOND, THIRD = (Citation("law", article) for article in ("1", "2", "3"))
 
@@ -105,3 +106,13 @@ def test_every_sentence_is_whole(every_outcome):
     assert sentences
     for odd in ("None", "Decimal", "{", "}", "E+", "。。", "nan"):
         assert not [sentence for sentence in sentences if odd in sentence]
+
+
+def test_what_hangs_on_an_unknown_figure_is_left_out_alone_with_whom_to_ask():
+    table = RateTable("wage", "月平均工资", "元/月", "打 12333", no_estimate=False, values=())
+    rates = Rates([table], date(2026, 11, 24))
+    known = item("1")
+    parts = [attempt("甲", lambda: known), attempt("乙", lambda: item(str(rates["wage"])), FIRST), None]
+    items, left_out = sort_out(parts)
+    assert items == (known,)
+    assert left_out == (LeftOut("乙", "月平均工资尚未公布，或者我们还没有核实到。请问：打 12333", FIRST),)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -191,3 +193,43 @@ def test_a_household_is_told_that_this_is_no_work_injury(api):
     text = api.get(RESULT, asked(employer="household")).text
     assert "给一户人家干活受的伤，法律上不叫工伤" in text
     assert "《民法典》第一千一百九十二条" in text
+
+
+def test_the_form_opened_to_change_an_answer_leads_to_a_result_that_names_the_difference(api):
+    form = api.get(f"{RESULT}/form", asked()).text
+    before = re.search(r'name="before" value="([^"]+)"', form)
+    changed = api.get(RESULT, asked(wage="250", before=unescape(before[1]))).text
+    assert "和改之前比" in changed
+    assert "3,761.10 → 4,701.37，多940.27元" in changed
+    assert "没有变" in api.get(RESULT, asked(before=unescape(before[1]))).text
+    assert "before" not in re.search(r'rel="canonical" href="([^"]+)"', changed)[1]
+
+
+def test_a_slip_on_the_way_keeps_what_is_to_be_compared(api):
+    assert 'name="before" value="wage=1"' in api.get(RESULT, asked(wage="x", before="wage=1")).text
+
+
+@pytest.mark.parametrize("before", ["x", "wage=1", "%00", "=&" * 600, "水" * 3_000, "'\"><script>", "wage=1&wage=2"])
+def test_nothing_strange_to_compare_with_breaks_a_result(api, before):
+    answer = api.get(RESULT, asked(before=before))
+    assert answer.status == 200
+    assert "和改之前比" not in answer.text
+    assert "<script" not in answer.text
+
+
+def test_amounts_stand_in_capitals_where_that_is_asked_for(api):
+    words = "人民币叁仟柒佰陆拾壹元壹角整"
+    assert words not in api.get(RESULT, asked()).text
+    assert words in api.get(RESULT, asked(capitals="yes")).text
+
+
+def test_a_result_can_be_sent_as_a_text_message(api):
+    assert "工伤待遇计算：现在能算出来的合计3761.1元。" in api.get(RESULT, asked()).text
+
+
+def test_the_clocks_of_a_result_exist_as_a_calendar(api):
+    answer = api.get(f"{RESULT}.ics", asked())
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="work-injury.ics"'
+    assert "20261202" in answer.text
+    assert api.get(f"{RESULT}.ics", asked(wage="x")).status == 422
