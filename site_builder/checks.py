@@ -15,7 +15,7 @@ from chalicelib.definitions.calculator import Calculator, WorkedExample
 from chalicelib.definitions.city import SAMPLE
 from chalicelib.definitions.errors import AnswersRefused, DefinitionError
 from chalicelib.definitions.form import check as check_form
-from chalicelib.definitions.law import Citation
+from chalicelib.definitions.law import LAWS_FOLDER, Citation
 from chalicelib.definitions.working_calendar import Year
 from chalicelib.rules import Outcome, formula_names, formula_parameters, work_out
 
@@ -30,7 +30,7 @@ FUNCTION_ADDRESSES = re.compile(
 RESERVED = ("api", "e", "frame", "specimen")
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 HOLES = {"label", "typed", "example", "least", "most", "unit", "other"}
-GENERATED = ("look-up/calculators/", "find/offices/")
+GENERATED = ("look-up/calculators/", "find/offices/", LAWS_FOLDER)
 
 
 def known_addresses(content: Content) -> set[str]:
@@ -39,7 +39,8 @@ def known_addresses(content: Content) -> set[str]:
 
 
 def _generated_addresses(content: Content) -> set[str]:
-    return {*GENERATED, *(f"look-up/calculators/{id_}/" for id_ in content.trees["calculators"])}
+    calculators = (f"look-up/calculators/{id_}/" for id_ in content.trees["calculators"])
+    return {*GENERATED, *calculators, *(f"{LAWS_FOLDER}{id_}/" for id_ in content.trees["laws"])}
 
 
 def find_errors(content: Content) -> list[DefinitionError]:

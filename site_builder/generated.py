@@ -15,7 +15,9 @@ from chalicelib.rendering.problems import render_problem
 from markupsafe import Markup
 
 from .checks import run_example
+from .law_pages import law_pages
 from .sources import Content
+from .trail import trail_to
 
 NOT_FOUND = "404.html"
 
@@ -26,14 +28,8 @@ def generated_pages(content: Content) -> Iterator[Page]:
     for id_ in content.catalogue.ids("calculators"):
         yield _calculator_page(content, content.catalogue.calculator(id_))
     yield _offices(content)
+    yield from law_pages(content)
     yield not_found(content)
-
-
-def trail_to(content: Content, address: str, title: str) -> tuple[tuple[str, str], ...]:
-    """The breadcrumb of a page: home, its section, the page. The section's own page has no step of its own."""
-    section = content.pages.get(f"{address.partition('/')[0]}/")
-    middle = [(section.title, f"/{section.address}")] if section and section.address != address else []
-    return (("首页", "/"), *middle, (title, ""))
 
 
 def _calculator_list(content: Content) -> Page:

@@ -45,7 +45,7 @@ class References:
         law = cited_law(self.catalogue, citation)
         if citation not in self.citations:
             self.citations.append(citation)
-        return f"[{law.short_title}{citation.label}]({law.url})"
+        return f"[{law.short_title}{citation.label}](/{citation.address})"
 
     def rate(self, rate_id: str, day: str) -> str:
         """The figure in force on a day."""

@@ -16,10 +16,11 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from . import ROOT
-from .generated import generated_pages, trail_to
+from .generated import generated_pages
 from .markdown import fill_references
 from .publish import write_whole
 from .sources import Content, Page
+from .trail import trail_to
 from .version import builder_version
 
 THEME = Path(__file__).parent / "theme"
@@ -93,7 +94,8 @@ def _finished(content: Content, page: Page, made: list[FramePage]) -> str:
 
 def _pages_of_section(content: Content, section: Page, made: list[FramePage]) -> list[dict[str, str]]:
     """What a section's first page lists: the pages right below it, the builder's own first."""
-    pages: list[Page | FramePage] = [*made, *content.pages.values()]
+    near = [page for page in made if page.address.count("/") < LISTED_DEPTH]  # of calculators and laws only the lists
+    pages: list[Page | FramePage] = [*near, *content.pages.values()]
     below = [page for page in pages if page.section == section.section]
     return [
         {"to": f"/{page.address}", "title": page.title, "description": page.description}

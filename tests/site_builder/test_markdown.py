@@ -1,6 +1,7 @@
 """References to laws and figures in an editor's text: what they become, and that nothing else can be called."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -45,7 +46,8 @@ def page_saying() -> Callable[[str], Page]:
 )
 def test_a_law_becomes_a_link_to_its_article(references, article, label):
     link = references.fill(f'law("{MEASURES}", "{article}")')
-    assert link.startswith(f"[《诉讼费用交纳办法》{label}](https://flk.npc.gov.cn/")
+    number = re.match(r"\d+", article)[0]
+    assert link == f"[《诉讼费用交纳办法》{label}](/look-up/laws/{MEASURES}/#a{number})"
 
 
 def test_a_figure_becomes_the_number_in_force_on_its_day(references):

@@ -12,6 +12,9 @@ from .entry import Entry
 
 _ARTICLE = re.compile(r"(\d{1,4})(?:-(\d{1,2}))?(?:\.(\d{1,2}))?(?:\((\d{1,2})\))?")
 _DIGITS = "零一二三四五六七八九"
+LAWS_FOLDER = "look-up/laws/"
+"""Where each law has its page, from the site's root."""
+
 _DATABASE = "https://flk.npc.gov.cn/detail?id="
 _DATABASE_FRONT_PAGE = "https://flk.npc.gov.cn/"
 
@@ -59,6 +62,11 @@ class Citation:
         return re.split(r"[.(]", self.article)[0]
 
     @property
+    def address(self) -> str:
+        """Its article on the law's page, from the site's root: "look-up/laws/civil-code/#a1192"."""
+        return f"{LAWS_FOLDER}{self.law}/#a{self.number}"
+
+    @property
     def label(self) -> str:
         """第三十九条第一款第（三）项. Raises ``ValueError`` for an article that is not written as above."""
         return _label(self.article)
@@ -80,6 +88,11 @@ class Law:
     def url(self) -> str:
         """Its page in the national database of laws; the database's front page where the id is not known."""
         return _DATABASE + self.database_id if self.database_id else _DATABASE_FRONT_PAGE
+
+    @property
+    def address(self) -> str:
+        """Its page on our site, from the root: "look-up/laws/civil-code/"."""
+        return f"{LAWS_FOLDER}{self.id}/"
 
     @property
     def short_title(self) -> str:

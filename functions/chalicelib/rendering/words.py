@@ -42,8 +42,13 @@ def short(text: str) -> str:
 
 
 def cited(citation: Citation, law: Law) -> Markup:
-    """A link to an article in the national database: 《工伤保险条例》第十七条第二款."""
-    return Markup('<a href="{}">{}{}</a>').format(law.url, law.short_title, citation.label)
+    """A link to an article on the law's page: 《工伤保险条例》第十七条第二款."""
+    return Markup('<a href="/{}">{}{}</a>').format(citation.address, law.short_title, citation.label)
+
+
+def article(number: str) -> str:
+    """第十七条, of "17"."""
+    return Citation("", number).label
 
 
 def articles(citations: Iterable[Citation]) -> list[Citation]:
@@ -52,6 +57,7 @@ def articles(citations: Iterable[Citation]) -> list[Citation]:
 
 
 FILTERS = {
+    "article": article,
     "articles": articles,
     "in_capitals": in_capitals,
     "cited": cited,
