@@ -1,4 +1,4 @@
-"""The command line: ``python -m site_builder check | build | serve``. What it says is for editors, in Chinese."""
+"""The command line: ``python -m site_builder check | build | serve | report figures``. What it says is for editors, in Chinese."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from chalicelib.definitions.errors import DefinitionsRefused
 from chalicelib.settings import settings
 
 from .build import Folders, build_site, checked_content
+from .figures import report
 from .serve import serve
 
 
@@ -24,6 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
             return serve(Folders(), today, _tell, server_options)
         if options.command == "build":
             build_site(Folders(), today, _tell)
+        elif options.command == "report":
+            for line in report(checked_content(Folders(), today, _tell), today):
+                _tell(line)
         else:
             content = checked_content(Folders(), today, _tell, strict=options.strict)
             _tell(f"没有问题：{len(content.pages)} 页文章，{len(content.trees['calculators'])} 个计算器")
@@ -44,7 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     preview = commands.add_parser("serve", help="生成并在本机打开，改了内容自动更新")
     preview.add_argument("--port", type=int, default=8000)
     preview.add_argument("--root-path", default="", help="放在这个路径下，比如 /12348")
-    for command in (check, build, preview):
+    telling = commands.add_parser("report", help="列出用到的数：哪天该更新、问谁")
+    telling.add_argument("what", choices=("figures",))
+    for command in (check, build, preview, telling):
         command.add_argument("--on", type=date.fromisoformat, metavar="日期", help="当作这一天，比如 2026-12-31")
     return parser
 

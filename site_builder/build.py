@@ -18,6 +18,7 @@ from chalicelib.rendering.frame import Frame
 
 from . import FUNCTIONS, ROOT
 from .checks import find_errors, find_warnings
+from .figures import open_data
 from .generated import generated_pages
 from .publish import Built, prepare, squeeze, write_whole
 from .site_markdown import FRAME, SPECIMEN, THEME, run_mkdocs, write_markdown
@@ -71,7 +72,7 @@ def build_site(folders: Folders, today: date, tell: Tell) -> str:
     titles = {page.address: page.title for page in content.pages.values()}
     titles |= {page.address: page.title for page in made}
     tell(f"排好了 {len(pages)} 页，正在压缩")
-    publication = prepare(pages, style, site_url, folders.build)
+    publication = prepare(pages, open_data(content), style, site_url, folders.build)
     _write_compiled(folders.compiled, content, frame_html, style, titles)
     publication.swap_in()
     tell(f"生成好了：{publication.name}，{len(pages)} 页，用了 {time.perf_counter() - began:.1f} 秒")

@@ -20,6 +20,7 @@ from chalicelib.definitions.working_calendar import Year
 from chalicelib.rules import Outcome, formula_names, formula_parameters, work_out
 
 from .calendar_checks import calendar_errors, calendar_warnings
+from .figure_checks import typed_figures
 from .markdown import Known, ReferenceRefused, check_body, cited_law, fill_references, link_problems
 from .notice_checks import notice_errors
 from .sources import Content
@@ -27,10 +28,11 @@ from .sources import Content
 FUNCTION_ADDRESSES = re.compile(
     r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard)|apply/[a-z0-9-]+|resume|progress)"
 )
+OPEN_DATA = ("about/figures.json", "about/figures.csv")
 RESERVED = ("api", "e", "frame", "specimen")
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 HOLES = {"label", "typed", "example", "least", "most", "unit", "other"}
-GENERATED = ("look-up/calculators/", "find/offices/", LAWS_FOLDER)
+GENERATED = ("look-up/calculators/", "find/offices/", LAWS_FOLDER, "about/figures/", *OPEN_DATA)
 
 
 def known_addresses(content: Content) -> set[str]:
@@ -74,6 +76,7 @@ def find_warnings(content: Content, today: date) -> list[DefinitionError]:
                     content.files[f"rates/{id_}"], f"「{rate.title}」{past}该更新的日子（{due}）。{rate.ask}"
                 )
             )
+    warnings += typed_figures(content)
     warnings += calendar_warnings(_years(content), today)
     calculators = {id_: content.catalogue.calculator(id_) for id_ in content.catalogue.ids("calculators")}
     review_by = {page.file: page.review_by for page in content.pages.values()}

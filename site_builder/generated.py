@@ -15,6 +15,7 @@ from chalicelib.rendering.problems import render_problem
 from markupsafe import Markup
 
 from .checks import run_example
+from .figures import figures_page
 from .law_pages import law_pages
 from .sources import Content
 from .trail import trail_to
@@ -29,6 +30,7 @@ def generated_pages(content: Content) -> Iterator[Page]:
         yield _calculator_page(content, content.catalogue.calculator(id_))
     yield _offices(content)
     yield from law_pages(content)
+    yield figures_page(content)
     yield not_found(content)
 
 

@@ -85,7 +85,7 @@ def fill_references(page: Page, catalogue: Catalogue) -> tuple[str, list[Citatio
     """The body with every reference filled in, the articles it cites, and what is wrong, with its line."""
     references, errors = References(catalogue), []
     lines = page.body.split("\n")
-    for n, line in _outside_code(lines):
+    for n, line in outside_code(lines):
         try:
             lines[n] = _REFERENCE.sub(lambda found: references.fill(found[1].strip()), line)
         except ReferenceRefused as refused:
@@ -96,13 +96,13 @@ def fill_references(page: Page, catalogue: Catalogue) -> tuple[str, list[Citatio
 def check_body(page: Page, is_known: Known) -> Iterator[DefinitionError]:
     """What an editor may not write, by line: headings of the first rank, HTML, unknown callouts, dead links."""
     lines = page.body.split("\n")
-    for n, line in _outside_code(lines):
+    for n, line in outside_code(lines):
         following = lines[n + 1] if n + 1 < len(lines) else ""
         for problem in _line_problems(line, following, is_known):
             yield DefinitionError(f"{page.file} 第{page.body_line + n}行", problem)
 
 
-def _outside_code(lines: list[str]) -> Iterator[tuple[int, str]]:
+def outside_code(lines: list[str]) -> Iterator[tuple[int, str]]:
     """The lines, numbered from 0, that do not stand in a fenced code block: there everything is shown as written."""
     in_code = False
     for n, line in enumerate(lines):

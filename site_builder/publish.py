@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count
@@ -98,8 +98,10 @@ class Publication:
                 shutil.rmtree(old, ignore_errors=True)
 
 
-def prepare(pages: list[Built], style: str, site_url: str, build_folder: Path) -> Publication:
-    """Write the next ``site-<n>``. Raises ``DefinitionsRefused`` for dead links and pages over the budget."""
+def prepare(
+    pages: list[Built], files: Mapping[str, bytes], style: str, site_url: str, build_folder: Path
+) -> Publication:
+    """Write the next ``site-<n>``: pages, and other ``files`` as they are. Raises ``DefinitionsRefused`` for dead links and pages over the budget."""
     before = _manifest(build_folder)
     number = int(before["number"]) + 1
     folder, last = build_folder / f"site-{number}", build_folder / f"site-{before['number']}"
@@ -109,10 +111,12 @@ def prepare(pages: list[Built], style: str, site_url: str, build_folder: Path) -
         results = list(pool.map(writer.write, pages))
     manifest = {page.address: remembered for page, (remembered, _) in zip(pages, results, strict=True)}
     errors = [error for _, error in results if error]
-    errors += dead_links(manifest, {page.address: page.file for page in pages})
+    errors += dead_links(manifest, {page.address: page.file for page in pages}, files)
     if errors:
         shutil.rmtree(folder, ignore_errors=True)
         raise DefinitionsRefused(errors)
+    for address, content in files.items():
+        (folder / address).write_bytes(content)
     _write_for_machines(folder, sorted(manifest), site_url)
     return Publication(build_folder, number, manifest)
 
@@ -184,14 +188,16 @@ def _link_or_copy(source: Path, target: Path) -> None:
         shutil.copy2(source, target)
 
 
-def dead_links(manifest: dict[str, Published], files: dict[str, str]) -> Iterator[DefinitionError]:
-    """Links inside the site that lead to no page, or to no such place on it."""
+def dead_links(
+    manifest: dict[str, Published], files: dict[str, str], others: Container[str] = ()
+) -> Iterator[DefinitionError]:
+    """Links inside the site that lead to no page and none of the ``others``, or to no such place on it."""
     ids = {address: set(page.ids) for address, page in manifest.items()}
     for address, page in manifest.items():
         for target in page.links:
             path, _, anchor = target.partition("#")
             path = path.partition("?")[0]
-            if FUNCTION_ADDRESSES.fullmatch(path):
+            if FUNCTION_ADDRESSES.fullmatch(path) or path.removeprefix("/") in others:
                 continue
             there = path.removeprefix("/") if path else address
             if there not in ids:
