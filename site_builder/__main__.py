@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
+from pathlib import Path
 
 from chalicelib.definitions.errors import DefinitionsRefused
 from chalicelib.settings import settings
@@ -29,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
             for line in report(checked_content(Folders(), today, _tell), today):
                 _tell(line)
         else:
-            content = checked_content(Folders(), today, _tell, strict=options.strict)
+            content = checked_content(Folders(), today, _tell, strict=options.strict, laws=options.laws)
             _tell(f"没有问题：{len(content.pages)} 页文章，{len(content.trees['calculators'])} 个计算器")
     except DefinitionsRefused as refused:
         for error in refused.errors:
@@ -44,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="检查内容，不生成")
     check.add_argument("--strict", action="store_true", help="快过期的数、该核对的页也算错")
+    check.add_argument("--laws", type=Path, metavar="文件夹", help="拿这个文件夹里的法律原文核对引用的条文")
     build = commands.add_parser("build", help="检查并生成网站")
     preview = commands.add_parser("serve", help="生成并在本机打开，改了内容自动更新")
     preview.add_argument("--port", type=int, default=8000)

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from chalicelib.definitions.errors import DefinitionsRefused
+from chalicelib.definitions.errors import DefinitionError, DefinitionsRefused
 from chalicelib.freshness import code_version
 from chalicelib.rendering.frame import Frame
 
 from . import FUNCTIONS, ROOT
 from .checks import find_errors, find_warnings
+from .citations import every_citation
 from .figures import open_data
 from .generated import generated_pages
+from .law_texts import wrong_citations
 from .publish import Built, prepare, squeeze, write_whole
 from .site_markdown import FRAME, SPECIMEN, THEME, run_mkdocs, write_markdown
 from .slim import stylesheet
@@ -38,16 +40,29 @@ class Folders:
     compiled: Path = FUNCTIONS / "chalicelib" / "compiled"
 
 
-def checked_content(folders: Folders, today: date, tell: Tell, *, strict: bool = False) -> Content:
-    """The content, once nothing is wrong with it; warnings are told. Raises ``DefinitionsRefused``."""
+def checked_content(
+    folders: Folders, today: date, tell: Tell, *, strict: bool = False, laws: Path | None = None
+) -> Content:
+    """The content, once nothing is wrong with it, and, where a folder of law texts is given, no citation either;
+    warnings are told. Raises ``DefinitionsRefused``.
+    """
     content = read_content(folders.content)
-    errors = find_errors(content)
+    errors = find_errors(content) or _law_errors(content, laws)
     warnings = [] if errors else find_warnings(content, today)
     for warning in warnings:
         tell(f"提醒 {warning}")
     if errors or (strict and warnings):
         raise DefinitionsRefused(errors or warnings)
     return content
+
+
+def _law_errors(content: Content, laws: Path | None) -> list[DefinitionError]:
+    folder = laws or (ROOT / content.catalogue.city.laws if content.catalogue.city.laws else None)
+    if folder is None:
+        return []
+    if not folder.is_dir():
+        return [DefinitionError(str(folder), "没有这个文件夹，法条的原文没法核对")]
+    return list(wrong_citations(content, every_citation(content), folder))
 
 
 def build_site(folders: Folders, today: date, tell: Tell) -> str:

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from chalicelib.definitions.law import LAWS_FOLDER, Citation
+from chalicelib.definitions.law import LAWS_FOLDER
 from chalicelib.rendering import render
 from chalicelib.rendering.frame import Page
 
-from .checks import run_example
-from .markdown import fill_references
+from .citations import Place, citations_on_pages
 from .sources import Content
 from .trail import trail_to
 
 SECTION = "look-up"
 TITLE = "法律条文"
 INTRO = "这个网站引用的法律，每一条用一句白话写。"
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where an article is cited: the page's address from the root, and its title."""
-
-    address: str
-    title: str
 
 
 def law_pages(content: Content) -> Iterator[Page]:
@@ -44,21 +34,6 @@ def law_pages(content: Content) -> Iterator[Page]:
 def _places(content: Content) -> Mapping[str, Mapping[str, Sequence[Place]]]:
     """By law and article, every page that cites it, in the order of the site, each once."""
     found: dict[str, dict[str, dict[Place, None]]] = defaultdict(lambda: defaultdict(dict))
-    for place, citation in _citations(content):
+    for place, citation in citations_on_pages(content):
         found[citation.law][citation.number][place] = None
     return defaultdict(dict, {law: {n: list(at) for n, at in articles.items()} for law, articles in found.items()})
-
-
-def _citations(content: Content) -> Iterator[tuple[Place, Citation]]:
-    catalogue = content.catalogue
-    for id_ in catalogue.ids("calculators"):
-        calculator = catalogue.calculator(id_)
-        place = Place(f"look-up/calculators/{id_}/", calculator.title)
-        for example in calculator.examples:
-            yield from ((place, citation) for citation in run_example(calculator, example, content).citations)
-    for page in content.pages.values():
-        yield from ((Place(page.address, page.title), citation) for citation in fill_references(page, catalogue)[1])
-    for id_ in catalogue.ids("services"):
-        service = catalogue.service(id_)
-        cited = [limit.citation for limit in service.time_limits] + [clock.citation for clock in service.clocks]
-        yield from ((Place(f"api/apply/{id_}", service.title), citation) for citation in cited if citation)

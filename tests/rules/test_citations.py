@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
-from chalicelib.definitions.law import Citation, chinese_number
+from chalicelib.definitions.law import Citation
 
 from site_builder import ROOT
+from site_builder.__main__ import main
+from site_builder.law_texts import IN_FORCE, articles, problem, read_texts, status, wrong_citations
 from site_builder.markdown import fill_references
 from site_builder.sources import read_content
 
 TEXTS = ROOT.parent / "shared" / "laws" / "database"
 CONTENT = read_content(ROOT / "content")
 LAWS = CONTENT.catalogue.ids("laws")
-IN_FORCE = ("有效", "未知")  # decisions on single questions carry no mark
-
-_DATABASE_ID = re.compile(r"^- \*\*唯一标识\*\*: (\S+)", re.MULTILINE)
-_STATUS = re.compile(r"^- \*\*时效性\*\*: (\S+)", re.MULTILINE)
-_NUMBER = "[零一二三四五六七八九十百千]+"
-_ARTICLE = re.compile(rf"^(第{_NUMBER}条(?:之{_NUMBER})?)[\u3000 ]", re.MULTILINE)
-_POINT = re.compile(rf"^({_NUMBER})、", re.MULTILINE)
-_ITEM = re.compile(rf"^[（(]({_NUMBER})[）)]|^\d+[．.]")
 
 
 @pytest.fixture(scope="session")
 def texts() -> Mapping[str, str]:
-    """The text of each law by its number in the national database; of several copies, one in force."""
+    """The text of each law by its number in the national database."""
     if not TEXTS.is_dir():
         pytest.skip("shared/laws/database is not beside the repository")
-    found: dict[str, str] = {}
-    for path in sorted(TEXTS.rglob("*.md")):
-        text = path.read_text("utf-8")
-        database_id = _DATABASE_ID.search(text)
-        if database_id and (database_id[1] not in found or status(text) in IN_FORCE):
-            found[database_id[1]] = text
-    return found
+    return read_texts(TEXTS)
 
 
 @pytest.fixture(scope="session")
@@ -49,38 +36,6 @@ def cited(every_outcome) -> Mapping[str, set[Citation]]:
     citations |= {found for page in CONTENT.pages.values() for found in fill_references(page, catalogue)[1]}
     citations |= {Citation(law, article) for law in LAWS for article in catalogue.law(law).articles}
     return {law: {citation for citation in citations if citation.law == law} for law in {c.law for c in citations}}
-
-
-def status(text: str) -> str:
-    """Whether the copy says that the law is in force."""
-    found = _STATUS.search(text)
-    return found[1] if found else ""
-
-
-def articles(text: str) -> dict[str, list[str]]:
-    """The lines of each article by its label; decisions count 一、 二、 and are cited as articles all the same."""
-    body = text.partition("## 正文")[2]
-    heads = list(_ARTICLE.finditer(body)) or list(_POINT.finditer(body))
-    read: dict[str, list[str]] = {}
-    for head, after in zip(heads, [*heads[1:], None], strict=True) if heads else ():
-        lines = [line.strip() for line in body[head.end() : after.start() if after else None].split("\n")]
-        label = head[1] if head[1].startswith("第") else f"第{head[1]}条"
-        read.setdefault(label, [line for line in lines if line and not line.startswith("#")])
-    return read
-
-
-def problem(citation: Citation, found: Mapping[str, list[str]]) -> str:
-    """Why a citation cannot stand: no such article, paragraph or item, or not the words; "" when it can."""
-    lines = found.get(Citation(citation.law, citation.number).label)
-    if lines is None:
-        return "no such article"
-    paragraph, item = re.search(r"\.(\d+)", citation.article), re.search(r"\((\d+)\)", citation.article)
-    items = {heading[1] for line in lines if (heading := _ITEM.match(line))}
-    if paragraph and int(paragraph[1]) > sum(not _ITEM.match(line) for line in lines):
-        return "no such paragraph"
-    if item and chinese_number(int(item[1])) not in items:
-        return "no such item"
-    return "" if citation.words in "".join(lines) else "not its words"
 
 
 def problems(citations: Iterable[Citation], found: Mapping[str, list[str]]) -> dict[str, str]:
@@ -140,12 +95,12 @@ TEXT = """
         (Citation("x", "17.2"), ""),
         (Citation("x", "17.1(2)", "第二项"), ""),
         (Citation("x", "120-1"), ""),
-        (Citation("x", "16"), "no such article"),
-        (Citation("x", "18"), "no such article"),
-        (Citation("x", "17-1"), "no such article"),
-        (Citation("x", "17.3"), "no such paragraph"),
-        (Citation("x", "17(3)"), "no such item"),
-        (Citation("x", "17", "别的话"), "not its words"),
+        (Citation("x", "16"), "没有这一条"),
+        (Citation("x", "18"), "没有这一条"),
+        (Citation("x", "17-1"), "没有这一条"),
+        (Citation("x", "17.3"), "没有这一款"),
+        (Citation("x", "17(3)"), "没有这一项"),
+        (Citation("x", "17", "别的话"), "没有这几个字"),
     ],
 )
 def test_a_wrong_citation_would_be_found(citation, why):
@@ -158,3 +113,20 @@ def test_the_points_of_a_decision_are_its_articles():
 
 def test_the_folder_of_texts_is_found_by_its_place_beside_the_repository():
     assert TEXTS.relative_to(ROOT.parent) == Path("shared/laws/database")
+
+
+def test_a_check_against_a_folder_of_texts_names_what_is_wrong(tmp_path):
+    law = CONTENT.catalogue.law("work-injury-insurance-regulation")
+    head = f"- **唯一标识**: {law.database_id}\n- **时效性**: 已废止\n"
+    (tmp_path / "x.md").write_text(head + TEXT, "utf-8")
+    cited = [Citation(law.id, "17.2"), Citation(law.id, "33"), Citation("civil-code", "1")]
+    assert [str(error) for error in wrong_citations(CONTENT, cited, tmp_path)] == [
+        "content/laws/work-injury-insurance-regulation.yml：《工伤保险条例》已经不是现行的了",
+        "content/laws/work-injury-insurance-regulation.yml：引用了《工伤保险条例》第三十三条，原文没有这一条",
+    ]
+
+
+def test_the_command_checks_against_a_folder_and_refuses_one_that_is_not_there(tmp_path, capsys):
+    assert main(["check", "--on", "2026-11-24", "--laws", str(tmp_path)]) == 0
+    assert main(["check", "--on", "2026-11-24", "--laws", str(tmp_path / "gone")]) == 1
+    assert "没有这个文件夹" in capsys.readouterr().out

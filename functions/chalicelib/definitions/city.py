@@ -80,6 +80,7 @@ class City:
     hotline: Hotline
     counties: tuple[County, ...]
     gov_site: GovSite | None
+    laws: str
 
     @property
     def is_sample(self) -> bool:
@@ -107,6 +108,7 @@ class City:
             hotline=Hotline.read(entry.entry("hotline")),
             counties=tuple(County.read(county) for county in entry.entries("counties", required=True)),
             gov_site=GovSite.read(entry.entry("gov_site")) if entry.has("gov_site") else None,
+            laws=entry.text("laws", ""),
         )
         if not city.site_url.endswith("/"):
             entry.refuse("「site_url」要以 / 结尾", "site_url")

@@ -1,0 +1,46 @@
+"""Every article that the site rests on, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chalicelib.definitions.law import Citation
+
+from .checks import run_example
+from .markdown import fill_references
+from .sources import Content
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an article is cited: the page's address from the root, and its title."""
+
+    address: str
+    title: str
+
+
+def citations_on_pages(content: Content) -> Iterator[tuple[Place, Citation]]:
+    """What calculators (in their worked examples), texts and services cite, page by page."""
+    catalogue = content.catalogue
+    for id_ in catalogue.ids("calculators"):
+        calculator = catalogue.calculator(id_)
+        place = Place(f"look-up/calculators/{id_}/", calculator.title)
+        for example in calculator.examples:
+            yield from ((place, citation) for citation in run_example(calculator, example, content).citations)
+    for page in content.pages.values():
+        yield from ((Place(page.address, page.title), citation) for citation in fill_references(page, catalogue)[1])
+    for id_ in catalogue.ids("services"):
+        service = catalogue.service(id_)
+        cited = [limit.citation for limit in service.time_limits] + [clock.citation for clock in service.clocks]
+        yield from ((Place(f"api/apply/{id_}", service.title), citation) for citation in cited if citation)
+
+
+def every_citation(content: Content) -> Iterator[Citation]:
+    """What pages cite, what figures rest on, and every article that has a sentence of ours."""
+    catalogue = content.catalogue
+    yield from (citation for _, citation in citations_on_pages(content))
+    for id_ in catalogue.ids("rates"):
+        yield from (value.citation for value in catalogue.rate(id_).values if value.citation)
+    for id_ in catalogue.ids("laws"):
+        yield from (Citation(id_, article) for article in catalogue.law(id_).articles)
