@@ -121,6 +121,12 @@ def send_notices(event: CloudWatchEvent) -> None:
 
 
 @app.schedule(Rate(1, unit=Rate.DAYS))
+def sweep_expired(event: CloudWatchEvent) -> None:
+    """Remove drafts, sessions and counters that are over."""
+    app.log.info("swept %d expired rows", desk().table.sweep())
+
+
+@app.schedule(Rate(1, unit=Rate.DAYS))
 def figures_to_renew(event: CloudWatchEvent) -> None:
     """Tell the operator, once a day, which figures are near or past the day by which they must be renewed."""
     log_figures_to_renew(app.log)

@@ -468,6 +468,14 @@ def test_a_row_can_be_kept_longer_before_it_expires(table: Table, clock: FakeClo
     assert table.get("draft", "1")
 
 
+def test_sweeping_takes_what_has_expired_and_nothing_else(table: Table, expired: Row):
+    table.put(Row("draft", "3", "for good"))
+    swept = table.sweep()
+    assert swept == (1 if isinstance(table, SqliteTable) else 0)  # DynamoDB does it by itself
+    assert sorts(table.query("draft")) == "2 3"
+    assert table.put(Row("draft", "1", "new"), ABSENT) == 1
+
+
 # Races ---------------------------------------------------------------------------------------------------------------
 
 
@@ -643,6 +651,24 @@ def test_what_has_expired_is_swept(sqlite: SqliteTable, clock: FakeClock):
     assert [sqlite.sweep(), sqlite.sweep()] == [SWEEP_BATCH + 100, 0]
     assert sqlite.get("draft", "live")
     assert sqlite.get("case", "1")
+
+
+def test_of_what_was_swept_or_removed_nothing_is_left_in_the_files(sqlite: SqliteTable, file: Path, clock: FakeClock):
+    for number in range(50):
+        sqlite.put(Row(f"over/{number}", "draft", f"swept {number}", expires_at=clock.time))
+        sqlite.put(Row(f"removed/{number}", "draft", f"removed {number}"))
+        sqlite.delete(f"removed/{number}", "draft")
+    sqlite.put(Row("kept", "1", "kept"))
+    sqlite.sweep()
+    left = b"".join(each.read_bytes() for each in file.parent.iterdir())
+    assert b"kept" in left
+    assert not [word for word in (b"over/", b"swept ", b"removed") if word in left]
+
+
+def test_a_file_that_is_away_cannot_be_swept(tmp_path: Path, clock: FakeClock):
+    (tmp_path / "occupied").touch()
+    with pytest.raises(StoreUnavailable):
+        SqliteTable(tmp_path / "occupied" / "store.db", clock).sweep()
 
 
 def test_a_copy_made_while_others_write_is_whole(sqlite: SqliteTable, tmp_path: Path, clock: FakeClock):

@@ -7,6 +7,8 @@ import logging
 import pytest
 from chalice.app import Chalice, Cron, Rate
 
+from tests.applicant import kept_rows, other_settings
+
 
 class Hands:
     """A clock that tests move."""
@@ -65,6 +67,19 @@ def test_a_schedule_that_one_machine_cannot_keep_is_refused(api):
 
     with pytest.raises(TypeError, match="Rate"):
         ScheduledJobs(app)
+
+
+def test_a_draft_leaves_the_file_with_the_first_daily_run_after_its_fourteen_days(api, tmp_path):
+    from app import sweep_expired
+    from chalicelib.web.desk import desk
+    from scheduled import EVENT
+
+    for today, kept in (("2026-11-24", 1), ("2026-12-07", 1), ("2026-12-09", 0)):
+        with other_settings(DATA=str(tmp_path), TODAY=today):
+            if today == "2026-11-24":
+                desk().drafts.begin("legal-aid", 1)
+            sweep_expired(EVENT, None)
+            assert len(kept_rows("draft")) == kept
 
 
 def test_the_operator_hears_of_figures_to_renew_and_of_no_others(api, caplog):

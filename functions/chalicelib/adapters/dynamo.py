@@ -153,6 +153,10 @@ class DynamoTable:
                     return int(counted["Attributes"]["body"]["N"])
         raise StoreUnavailable("the counter is begun again and again")
 
+    def sweep(self) -> int:
+        """See ``Table``. DynamoDB sweeps by itself, within days of ``sweep_at``."""
+        return 0
+
     def _now(self) -> str:
         return _text(self._clock.now())
 

@@ -116,14 +116,17 @@ class SqliteTable:
             return total
 
     def sweep(self) -> int:
-        """Remove what has expired, in small batches so that nobody waits long, and return how many rows that were."""
+        """See ``Table``. In small batches, so that nobody waits long; then the log, which holds older pages, is emptied."""
         swept = 0
         while True:
             with self._writing() as connection:
                 batch = connection.execute(_SWEEP, (self._now(), SWEEP_BATCH)).rowcount
             swept += batch
             if batch < SWEEP_BATCH:
-                return swept
+                break
+        with _our_errors():
+            self._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return swept
 
     def copy_to(self, path: Path) -> None:
         """Copy the table, as it is at one moment, into a new file, while others go on writing."""
@@ -178,6 +181,7 @@ def _open(path: Path, busy_seconds: float) -> _Held:
     held = _Held(sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False))
     _keep_a_log(held.connection, busy_seconds)
     held.connection.execute("PRAGMA synchronous = FULL")
+    held.connection.execute("PRAGMA secure_delete = ON")  # what was deleted is written over, not only given up
     held.connection.executescript(_SCHEMA)
     return held
 

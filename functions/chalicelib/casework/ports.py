@@ -80,6 +80,9 @@ class Table(Protocol):
     def count(self, partition: str, sort: str, *, add: int = 1, expires_at: datetime | None = None) -> int:
         """Add to a counter, which begins at 0 (again when it has expired), and return it; never loses an addition."""
 
+    def sweep(self) -> int:
+        """Remove for good what has expired, and return how many rows that were: 0 where the store does so by itself."""
+
 
 class Keys(Protocol):
     """Makes and opens the keys that records are sealed with. ``name`` tells kinds apart in stored texts."""
