@@ -46,7 +46,7 @@ def make_store(clock: Clock) -> tuple[Table, Vault]:
     return SqliteTable(mine.data / "store.sqlite", clock), Vault(LocalKeys(mine.key_file, mine.data))
 
 
-def make_sender(table: Table, clock: Clock) -> SmsSender:
+def make_sender(table: Table, vault: Vault, clock: Clock) -> SmsSender:
     """Alibaba Cloud for an office in production; the outbox on one's own machine, and always for a sample."""
     from chalicelib.adapters.acs3 import AccessKey
     from chalicelib.adapters.sms_aliyun import AliyunSms
@@ -54,7 +54,7 @@ def make_sender(table: Table, clock: Clock) -> SmsSender:
 
     mine, city = settings(), site().catalogue.city
     if city.is_sample or not mine.production:
-        return OutboxSms(table, clock)
+        return OutboxSms(table, vault, clock)
     key = AccessKey(mine.aliyun_key_id, mine.aliyun_key_secret)
     return AliyunSms(key, city.sms_signature, json.loads(mine.aliyun_templates), clock)
 
@@ -76,7 +76,7 @@ def make_desk() -> Desk:
 
     mine, catalogue = settings(), site().catalogue
     mine.refuse_missing_secrets()
-    clock = SystemClock(mine.fixed_today)
+    clock = SystemClock(mine.now)
     table, vault = make_store(clock)
     accounts = Accounts(table, vault)
     secret = vault.secret_for("staff cookie")
@@ -92,9 +92,9 @@ def make_desk() -> Desk:
         sessions=Sessions(table, accounts, clock, vault.secret_for("staff forms")),
         staff_cookie=StaffCookie(secret, plain_http=not mine.production, production=mine.production),
         commands=Commands(table, vault, clock, catalogue.calendar, accounts, catalogue.service),
-        outbox=Outbox(table, vault, make_sender(table, clock), texts, clock),
+        outbox=Outbox(table, vault, make_sender(table, vault, clock), texts, clock),
         read_receipts=read_receipts,
-        dev_outbox=None if mine.production else LocalOutbox(table, clock),
+        dev_outbox=None if mine.production else LocalOutbox(table, vault, clock),
     )
 
 

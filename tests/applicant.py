@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from tests.conftest import TODAY
+from chalicelib.adapters.clock import SystemClock
+from chalicelib.adapters.keys_local import LocalKeys
+from chalicelib.adapters.sqlite import SqliteTable
+from chalicelib.casework.drafts import Drafts
+from chalicelib.casework.vault import Vault
+from chalicelib.settings import Settings
+
 from tests.rendering.conftest import Seen
 
 LEGAL_AID, NOTARY = "/api/apply/legal-aid", "/api/apply/notary"
@@ -189,17 +195,15 @@ def kept_rows(kind: str, data: Path | None = None) -> set[str]:
         return {partition for (partition,) in found}
 
 
+def store_in(environment: Mapping[str, str]) -> tuple[SqliteTable, Vault, SystemClock]:
+    """Table, vault and clock of a server that runs in this environment."""
+    clock, data = SystemClock(Settings.from_env(environment).now), Path(environment["DATA"])
+    return SqliteTable(data / "store.sqlite", clock), Vault(LocalKeys(Path(environment["KEY_FILE"]), data)), clock
+
+
 def draft_in(environment: Mapping[str, str], pages: Pages, service: str = LEGAL_AID) -> str:
     """The code of a new draft with these pages, in the store of a server that runs in this environment."""
-    from chalicelib.adapters.clock import SystemClock
-    from chalicelib.adapters.keys_local import LocalKeys
-    from chalicelib.adapters.sqlite import SqliteTable
-    from chalicelib.casework.drafts import Drafts
-    from chalicelib.casework.vault import Vault
-
-    clock, data = SystemClock(TODAY), Path(environment["DATA"])
-    vault = Vault(LocalKeys(Path(environment["KEY_FILE"]), data))
-    drafts = Drafts(SqliteTable(data / "store.sqlite", clock), vault, clock)
+    drafts = Drafts(*store_in(environment))
     return drafts.keep(drafts.begin(service.rpartition("/")[2], 1), every_field(pages)).code
 
 

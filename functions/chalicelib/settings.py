@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
@@ -14,16 +14,24 @@ CHINA = timezone(timedelta(hours=8))
 """China keeps one time without summer time; a fixed offset needs no time zone database (Windows has none)."""
 
 
+def world_time() -> datetime:
+    """Now, aware, in UTC, by the machine."""
+    return datetime.now(UTC)
+
+
 class SettingsRefused(Exception):
     """The settings contradict each other or cannot be read; the text says which."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How this deployment differs from others. ``fixed_today`` stands still for tests and for trying a later day."""
+    """How this deployment differs from others. ``ahead`` is how far its time is from the world's, for trying another
+    day out; ``trusted_proxies`` how many proxies of ours append to ``X-Forwarded-For``, 0 where nobody is believed.
+    """
 
     production: bool
-    fixed_today: date | None
+    ahead: timedelta
+    trusted_proxies: int
     compiled: Path
     data: Path
     key_file: Path
@@ -34,12 +42,13 @@ class Settings:
     aliyun_key_id: str
     aliyun_key_secret: str = field(repr=False)
     aliyun_templates: str
+    world: Callable[[], datetime] = field(repr=False)
 
     @classmethod
-    def from_env(cls, env: Mapping[str, str]) -> Settings:
+    def from_env(cls, env: Mapping[str, str], world: Callable[[], datetime] = world_time) -> Settings:
         """Read every setting at once: PRODUCTION (1 or empty), TODAY (2026-11-24), COMPILED and DATA (folders),
-        KEY_FILE (the master key, outside of DATA), SMS_TOKEN (the secret part of the receipts' address); in the cloud
-        TABLE (a DynamoDB table), KMS_KEY (its ARN) and LOOKUP_KEY (wrapped by it, base64); for SMS ALIYUN_KEY_ID,
+        KEY_FILE (the master key, outside of DATA), SMS_TOKEN (the secret part of the receipts' address),
+        TRUSTED_PROXIES (a number); in the cloud TABLE (a DynamoDB table), KMS_KEY (its ARN) and LOOKUP_KEY (wrapped by it, base64); for SMS ALIYUN_KEY_ID,
         ALIYUN_KEY_SECRET and ALIYUN_TEMPLATES (the provider's template code by our template, as JSON).
 
         Raises ``SettingsRefused``.
@@ -48,13 +57,10 @@ class Settings:
         production = env.get("PRODUCTION", "") == "1"
         if today and production:
             raise SettingsRefused("TODAY is for trying things out; PRODUCTION refuses it")
-        try:
-            fixed_today = date.fromisoformat(today) if today else None
-        except ValueError:
-            raise SettingsRefused(f"TODAY must read like 2026-11-24, not {today!r}") from None
         return cls(
             production=production,
-            fixed_today=fixed_today,
+            ahead=_ahead(today, world()),
+            trusted_proxies=_number("TRUSTED_PROXIES", env.get("TRUSTED_PROXIES") or "0"),
             compiled=Path(env.get("COMPILED") or Path(__file__).parent / "compiled"),
             data=Path(env.get("DATA") or "var/data"),
             key_file=Path(env.get("KEY_FILE") or "var/keys/master.key"),
@@ -65,6 +71,7 @@ class Settings:
             aliyun_key_id=env.get("ALIYUN_KEY_ID", ""),
             aliyun_key_secret=env.get("ALIYUN_KEY_SECRET", ""),
             aliyun_templates=env.get("ALIYUN_TEMPLATES", "{}"),
+            world=world,
         )
 
     def refuse_missing_secrets(self) -> None:
@@ -76,9 +83,28 @@ class Settings:
         if bool(self.table) != bool(self.kms_key and self.wrapped_lookup_key):
             raise SettingsRefused("TABLE, KMS_KEY and LOOKUP_KEY go together")
 
+    def now(self) -> datetime:
+        """Now, aware, in UTC. With TODAY it is that day, at this hour, when the process starts; then time runs on, over
+        midnight too: a day that began anew would end no session and lead events back before those that caused them.
+        """
+        return self.world() + self.ahead
+
     def today(self) -> date:
         """The day in China."""
-        return self.fixed_today or datetime.now(UTC).astimezone(CHINA).date()
+        return self.now().astimezone(CHINA).date()
+
+
+def _ahead(today: str, now: datetime) -> timedelta:
+    try:
+        return date.fromisoformat(today) - now.astimezone(CHINA).date() if today else timedelta()
+    except ValueError:
+        raise SettingsRefused(f"TODAY must read like 2026-11-24, not {today!r}") from None
+
+
+def _number(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise SettingsRefused(f"{name} must be a number such as 0 or 1, not {text!r}")
+    return int(text)
 
 
 @cache

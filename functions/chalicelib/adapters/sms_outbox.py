@@ -1,6 +1,6 @@
-"""The local stand-in for an SMS provider: messages stay in the table, to be read at ``/api/dev/outbox``.
+"""The local stand-in for an SMS provider: messages stay in the table, sealed, to be read at ``/api/dev/outbox``.
 
-They lie there in the open, phone number and all, so this is never chosen in production.
+A sample in production sends here too: it has no such page, and what it keeps goes after two weeks all the same.
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ import json
 import re
 import secrets
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chalicelib.casework.kept_notices import stamp
 from chalicelib.casework.notice_text import segments
 from chalicelib.casework.ports import ABSENT, Clock, Row, Table
+from chalicelib.casework.vault import Vault
 from chalicelib.settings import CHINA
 
 from .sms_aliyun_receipts import PROVIDER
 
-_PARTITION = "dev-outbox"
+KEPT_FOR = timedelta(days=14)
+_PARTITION = "local-outbox"
 _TIME = "%Y-%m-%d %H:%M:%S"
 _DELIVERED = ("DELIVERED", "用户接收成功")
 _FAILED = ("MOBILE_NOT_ON_SERVICE", "停机、空号、关机或者不在服务区")
@@ -43,28 +45,18 @@ class OutboxSms:
 
     name = PROVIDER
 
-    def __init__(self, table: Table, clock: Clock) -> None:
-        self._table, self._clock = table, clock
+    def __init__(self, table: Table, vault: Vault, clock: Clock) -> None:
+        self._table, self._vault, self._clock = table, vault, clock
 
     def send(self, *, message_id: str, phone: str, template: str, values: dict[str, str], text: str) -> str:
         """Keep the message and return a new id for it; see ``SmsSender``."""
         now = self._clock.now()
         provider_id = f"{re.sub(r'[^0-9]', '', stamp(now))}{secrets.token_hex(6)}"
         message = OutboxMessage(provider_id, message_id, phone, template, text, now)
-        body = json.dumps({**asdict(message), "sent_at": now.isoformat()}, ensure_ascii=False)
-        self._table.put(Row(_PARTITION, provider_id, body), ABSENT)
+        told = json.dumps({**asdict(message), "sent_at": now.isoformat()}, ensure_ascii=False)
+        body = self._vault.seal(_record(provider_id), told)
+        self._table.put(Row(_PARTITION, provider_id, body, expires_at=now + KEPT_FOR), ABSENT)
         return provider_id
-
-
-def outbox_messages(table: Table, limit: int = 100) -> list[OutboxMessage]:
-    """The messages, newest first."""
-    return [_message(row) for row in table.query(_PARTITION, limit=limit, newest_first=True)]
-
-
-def outbox_message(table: Table, provider_id: str) -> OutboxMessage | None:
-    """One message."""
-    row = table.get(_PARTITION, provider_id)
-    return _message(row) if row else None
 
 
 def aliyun_receipt(message: OutboxMessage, *, delivered: bool, now: datetime) -> dict[str, object]:
@@ -83,9 +75,8 @@ def aliyun_receipt(message: OutboxMessage, *, delivered: bool, now: datetime) ->
     }
 
 
-def _message(row: Row) -> OutboxMessage:
-    kept = json.loads(row.body)
-    return OutboxMessage(**{**kept, "sent_at": datetime.fromisoformat(kept["sent_at"])})
+def _record(provider_id: str) -> str:
+    return f"{_PARTITION}/{provider_id}"
 
 
 @dataclass(frozen=True)
@@ -93,13 +84,18 @@ class LocalOutbox:
     """What ``/api/dev/outbox`` shows and reports."""
 
     table: Table
+    vault: Vault
     clock: Clock
 
-    def messages(self) -> list[OutboxMessage]:
+    def messages(self, limit: int = 100) -> list[OutboxMessage]:
         """The messages, newest first."""
-        return outbox_messages(self.table)
+        return [self._message(row) for row in self.table.query(_PARTITION, limit=limit, newest_first=True)]
 
     def receipt(self, provider_id: str, *, delivered: bool) -> dict[str, object] | None:
         """The receipt that Alibaba Cloud would send of a message; None for an unknown one."""
-        message = outbox_message(self.table, provider_id)
-        return aliyun_receipt(message, delivered=delivered, now=self.clock.now()) if message else None
+        row = self.table.get(_PARTITION, provider_id)
+        return aliyun_receipt(self._message(row), delivered=delivered, now=self.clock.now()) if row else None
+
+    def _message(self, row: Row) -> OutboxMessage:
+        kept = json.loads(self.vault.unseal(_record(row.sort), row.body))
+        return OutboxMessage(**{**kept, "sent_at": datetime.fromisoformat(kept["sent_at"])})
