@@ -72,6 +72,7 @@ def make_desk() -> Desk:
     from chalicelib.casework.notice_text import NoticeTexts
     from chalicelib.casework.outbox import Outbox
     from chalicelib.casework.sessions import Sessions
+    from chalicelib.web.draft_cookie import DraftCookie
     from chalicelib.web.staff_cookies import StaffCookie
 
     mine, catalogue = settings(), site().catalogue
@@ -86,6 +87,7 @@ def make_desk() -> Desk:
         vault=vault,
         clock=clock,
         drafts=Drafts(table, vault, clock),
+        draft_cookie=DraftCookie(vault.secret_for("draft cookie")),
         applications=Applications(table, vault, clock, catalogue.calendar),
         limits=Limits(table, vault, clock),
         accounts=accounts,

@@ -193,7 +193,13 @@ def main() -> None:
         arguments.error("--live is for editors at work; PRODUCTION refuses it")
     application = make_server(options.build, options.root_path.rstrip("/"), options.live)
     waitress.serve(
-        application, host=options.host, port=options.port, threads=8, ident=None, max_request_body_size=2**20
+        application,
+        host=options.host,
+        port=options.port,
+        threads=8,
+        ident=None,
+        max_request_body_size=2**20,
+        clear_untrusted_proxy_headers=False,  # whom to believe is said by TRUSTED_PROXIES
     )
 
 

@@ -125,7 +125,7 @@ class Browser:
 
         draft = desk().drafts.begin(service.rpartition("/")[2], 1)
         desk().drafts.keep(draft, every_field(pages))
-        self.cookies["draft"] = draft.code
+        self.cookies["draft"] = desk().draft_cookie.value(draft.code)
         self.get(f"{service}/{at}")
 
     def apply(self, pages: Pages = HIMSELF, service: str = LEGAL_AID) -> str:

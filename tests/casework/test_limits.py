@@ -8,7 +8,7 @@ import pytest
 from chalicelib.casework.errors import StoreUnavailable
 from chalicelib.casework.limits import ADDRESS_FACTOR, LIMITS, Limits
 
-from tests.casework.staffing import AT_ONCE, Staffing, StoreAway, at_once
+from tests.casework.staffing import AT_ONCE, CountingTable, Staffing, StoreAway, at_once
 
 KINDS = list(LIMITS)
 FROM = "203.0.113.7"  # RFC 5737 keeps this block for documentation
@@ -99,6 +99,34 @@ def test_without_a_trusted_proxy_no_address_is_counted(limits):
     assert all(limits.allow("staff_password", f"name {n}", None) for n in range(300))
 
 
+@pytest.mark.parametrize(
+    "address", ["", "not an address", "unknown", "203.0.113.7:443", "1" * 5_000, "\ud800"], ids=ascii
+)
+def test_what_is_no_address_is_not_counted(staffing, limits, address):
+    assert limits.allow("progress", "7K3M-9TQ2", address)
+    assert staffing.table.query("limit", prefix="progress/address/") == []
+
+
+def test_what_nobody_can_be_called_is_never_refused_and_counts_for_no_address(staffing, limits):
+    assert all(limits.allow("progress", None, FROM) for _ in range(LIMITS["progress"].tries * ADDRESS_FACTOR + 1))
+    assert limits.allow("progress", "7K3M-9TQ2", FROM)
+
+
+def test_what_nobody_can_be_called_is_refused_where_the_address_may_try_no_more(staffing, limits):
+    use_up_address(staffing, "progress", FROM)
+    assert not limits.allow("progress", None, FROM)
+
+
+def test_what_nobody_can_be_called_costs_the_same_work(staffing):
+    table = CountingTable(staffing.table)
+    limits, asked = Limits(table, staffing.vault, staffing.clock), []
+    for subject in ("7K3M-9TQ2", None):
+        table.asked.clear()
+        limits.allow("progress", subject, FROM)
+        asked.append(list(table.asked))
+    assert asked[0] == asked[1] == ["count", "count"]
+
+
 def test_an_address_shut_out_cannot_shut_out_others(staffing, limits):
     use_up_address(staffing, "progress", FROM)
     assert not any(limits.allow("progress", "7K3M-9TQ2", FROM) for _ in range(20))
@@ -111,7 +139,6 @@ ONE_LINE = {
     "written out": ("2001:db8:0:1::1", "2001:0DB8:0000:0001:0000:0000:0000:0001", True),
     "IPv4 inside IPv6": ("203.0.113.7", "::ffff:203.0.113.7", True),
     "other IPv4 inside IPv6": ("::ffff:203.0.113.7", "::ffff:203.0.113.8", False),
-    "no address": ("not an address", "not an address", True),
     "with zone": ("fe80::1%eth0", "fe80::2%eth1", True),
 }
 

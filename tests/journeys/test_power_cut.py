@@ -16,7 +16,7 @@ from chalicelib.adapters.clock import SystemClock
 from chalicelib.adapters.sqlite import SqliteTable
 from chalicelib.casework.kept_notices import notice_by_id, notices_of
 
-from tests.applicant import APPOINTMENT, NOTARY, Browser, draft_in
+from tests.applicant import APPOINTMENT, NOTARY, RESUME, Browser, draft_in
 from tests.conftest import settings_for
 from tests.running import RunningServer
 
@@ -78,7 +78,7 @@ def assert_whole(data: Path) -> set[str]:
 def at_check(server: RunningServer, code: str) -> Browser:
     """A browser that holds a code and opens its check page, if the form is still there."""
     browser = Browser(Connection(server.port))
-    browser.cookies["draft"] = code
+    browser.post(RESUME, {"code": code})
     browser.get(f"{NOTARY}/check")
     return browser
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlencode
 
 import brotli
 import pytest
+from chalicelib.casework.codes import new_reference
+from chalicelib.casework.limits import Limits
 
+from site_builder import FUNCTIONS
 from site_builder.build import Folders
+from tests.applicant import store_in
+from tests.conftest import settings_for
 from tests.labourer import RESULT, asked
 from tests.running import RunningServer
 
 GUIDE = "/learn/guides/work-injury/"
+FROM = "203.0.113.7"  # RFC 5737 keeps this block for documentation
 
 
 @pytest.fixture(scope="module")
@@ -137,14 +148,33 @@ def test_a_page_for_the_public_holds_no_script(server):
     assert b"<script" not in server.get(GUIDE)[2]
 
 
-@pytest.mark.parametrize("option", [["--live"], ["--today", "2026-01-01"]], ids=["live", "today"])
-def test_production_refuses_what_is_for_trying_out(city, functions_environment, option):
-    import subprocess
-    import sys
+def test_what_a_proxy_says_of_an_address_reaches_the_limits_only_where_proxies_are_trusted(
+    city, functions_environment, tmp_path
+):
+    environment = {**functions_environment, **settings_for(city.compiled, tmp_path)}
+    limits = Limits(*store_in(environment))
+    while limits.allow("progress", new_reference(), FROM):
+        pass
+    for trusted, statuses in {"0": [422, 422], "1": [429, 422]}.items():
+        with RunningServer(city.build, {**environment, "TRUSTED_PROXIES": trusted}) as running:
+            running.wait_for(lambda: running.get("/")[0] == 200)
+            assert [guess(running, address) for address in (FROM, "198.51.100.9")] == statuses
 
-    from site_builder import FUNCTIONS
 
-    environment = {**functions_environment, "PRODUCTION": "1"}
+def guess(running: RunningServer, forwarded_for: str) -> int:
+    """The status of a guess at somebody's progress, which a proxy passes on."""
+    form = urlencode({"reference": new_reference(), "digits": "5510"})
+    headers = {"X-Forwarded-For": forwarded_for, "Content-Type": "application/x-www-form-urlencoded"}
+    with closing(http.client.HTTPConnection("127.0.0.1", running.port, timeout=10)) as connection:
+        connection.request("POST", "/api/progress", form, headers)
+        return connection.getresponse().status
+
+
+@pytest.mark.parametrize(("option", "said"), [("--live", "--live is for"), ("--today=2026-01-01", "TODAY is for")])
+def test_production_refuses_what_is_for_trying_out(city, functions_environment, option, said):
+    environment = {**functions_environment, "PRODUCTION": "1", "SMS_TOKEN": "t" * 32}
     environment.pop("TODAY")
-    command = [sys.executable, str(FUNCTIONS / "server.py"), "--build", str(city.build), *option]
-    assert subprocess.run(command, env=environment, capture_output=True, timeout=20).returncode != 0
+    command = [sys.executable, str(FUNCTIONS / "server.py"), "--build", str(city.build), option]
+    ended = subprocess.run(command, env=environment, capture_output=True, timeout=20, check=False)
+    assert ended.returncode != 0
+    assert said in ended.stderr.decode()

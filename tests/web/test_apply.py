@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,14 @@ from tests.applicant import (
     FACTS,
     HELPED,
     HELPER,
+    HELPERS_PHONE,
     HIMSELF,
     ID_NUMBER,
     LEGAL_AID,
     NAME,
     NOTARY,
     OPPONENT,
+    OUTBOX,
     PHONE,
     RESUME,
     TICKED,
@@ -60,10 +63,26 @@ def browser(api) -> Browser:
 
 
 @pytest.fixture
+def desk_with(api) -> Iterator[Callable[..., None]]:
+    """The desk of the functions, with some of its parts exchanged until the test is over."""
+    from app import make_desk
+    from chalicelib.web.desk import desk, provide
+
+    here = desk()
+    yield lambda **others: provide(lambda: replace(here, **others))
+    provide(make_desk)
+
+
+@pytest.fixture
 def at_check(browser: Browser) -> Browser:
     """A browser with everything filled in."""
     browser.with_draft()
     return browser
+
+
+def code_held_by(browser: Browser) -> str:
+    """The code in the browser's cookie, without our signature."""
+    return browser.cookies["draft"].partition(".")[0]
 
 
 def with_days(**days: str) -> Pages:
@@ -110,7 +129,7 @@ def test_the_button_begins_under_a_code_that_only_a_cookie_of_this_browser_holds
     answer = browser.post(LEGAL_AID)
     assert (answer.status, answer.headers["Location"]) == (303, "legal-aid/who")
     cookie = answer.headers["Set-Cookie"]
-    assert re.fullmatch(r"draft=[2-9A-Z-]{12}; Path=/api; HttpOnly; SameSite=Lax", cookie)
+    assert re.fullmatch(r"draft=[2-9A-Z-]{12}\.[0-9a-f]{64}; Path=/api; HttpOnly; SameSite=Lax", cookie)
 
 
 def test_under_the_path_of_another_site_the_cookie_stays_below_it(api):
@@ -171,12 +190,12 @@ def test_the_code_stands_on_top_of_every_page_and_in_no_address(browser):
 def test_the_code_stays_on_top_of_a_page_that_came_back(browser, page):
     browser.with_draft({name: HIMSELF[name] for name in [*HIMSELF][: [*HIMSELF].index(page)]}, at=page)
     assert browser.post(browser.at, {}).status == 422
-    assert browser.code == browser.cookies["draft"]
+    assert browser.code == code_held_by(browser)
 
 
 def test_no_redirect_carries_the_code(browser):
     places = [browser.post(LEGAL_AID).headers["Location"]]
-    code = browser.cookies["draft"]
+    code = code_held_by(browser)
     for page, typed in HIMSELF.items():
         places.append(browser.post(f"{LEGAL_AID}/{page}", typed).headers["Location"])
     browser.cookies.clear()
@@ -233,6 +252,17 @@ def test_the_twenty_first_try_of_a_code_in_an_hour_is_refused(browser):
     assert "过一个小时再试" in browser.told
 
 
+@pytest.mark.parametrize("typed", ["", "7K3M-9TQ2", "不记得了"])
+def test_what_is_no_code_can_be_tried_on_and_shuts_nobody_out(browser, typed):
+    assert {browser.post(RESUME, {"code": typed}).status for _ in range(25)} == {422}
+
+
+def test_who_has_the_code_may_come_back_as_often_as_needed(browser):
+    browser.with_draft(at="who")
+    code = browser.code
+    assert {browser.post(RESUME, {"code": code}).status for _ in range(25)} == {303}
+
+
 def test_the_form_is_deleted_on_demand_and_no_browser_opens_it_again(browser):
     browser.with_draft(at="who")
     code = browser.code
@@ -261,6 +291,32 @@ def test_no_cookie_breaks_a_page(api, cookie, step):
     form = {"CONTENT_TYPE": "application/x-www-form-urlencoded", "HTTP_COOKIE": cookie}
     assert api.ask("POST", f"{LEGAL_AID}/{step}", body=b"a=1", **form).status in (303, 409)
     assert api.ask("GET", f"{LEGAL_AID}/{step}", HTTP_COOKIE=cookie).status == 303
+
+
+class UnusedDrafts:
+    """Drafts that note what they are asked to open."""
+
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+
+    def open(self, typed: str) -> None:
+        """Note it; there is no draft."""
+        self.opened.append(typed)
+
+
+@pytest.mark.parametrize(
+    "change", [lambda value: value[:12], lambda value: f"{'2' * 12}{value[12:]}", lambda value: value[:-1]]
+)
+def test_no_draft_is_looked_for_under_a_code_that_a_browser_made_up(browser, desk_with, change):
+    """Each would cost a run of argon2, and there are as many as one likes."""
+    browser.with_draft(at="who")
+    drafts = UnusedDrafts()
+    desk_with(drafts=drafts)
+    browser.get(f"{LEGAL_AID}/who")
+    assert drafts.opened == [code_held_by(browser)]
+    browser.cookies["draft"] = change(browser.cookies["draft"])
+    browser.get(f"{LEGAL_AID}/who")
+    assert drafts.opened[1:] == [""]
 
 
 # ---- nothing typed is lost
@@ -334,7 +390,7 @@ def test_no_value_of_any_field_breaks_its_page_or_is_lost(browser, page):
     from chalicelib.web.desk import desk
 
     browser.with_draft(NO_MIGRANT if page == "hardship" else BY_HIS_DAUGHTER, at=page)
-    draft = browser.cookies["draft"]
+    draft = code_held_by(browser)
     for value in HOSTILE:
         typed = dict.fromkeys(fields_of(page), value)
         answer = browser.post(f"{LEGAL_AID}/{page}", typed)
@@ -414,7 +470,7 @@ def test_two_different_answers_to_one_question_are_refused(browser):
 
 @pytest.mark.parametrize("body", [b"\xff\xfe", "&".join(f"a{n}=1" for n in range(600)).encode()])
 def test_what_is_no_form_is_a_bad_request(at_check, api, body):
-    form = {"CONTENT_TYPE": "application/x-www-form-urlencoded", "HTTP_COOKIE": f"draft={at_check.code}"}
+    form = {"CONTENT_TYPE": "application/x-www-form-urlencoded", "HTTP_COOKIE": f"draft={at_check.cookies['draft']}"}
     assert api.ask("POST", f"{LEGAL_AID}/facts", body=body, **form).status == 400
 
 
@@ -643,18 +699,17 @@ def test_one_form_on_the_check_pages_of_several_browsers_makes_one_case(api, at_
 
 
 def test_nothing_personal_and_no_code_is_in_the_stores_files(browser):
-    """Phones of this test alone: the local outbox, which other tests look at, shows messages with theirs."""
-    pages = {**BY_HIS_DAUGHTER, "person": {**HIMSELF["person"], "phone": "15487650001"}}
-    pages["helper"] = {**HELPED, "helper_phone": "15487650002"}
     browser.begin()
     code = browser.code
-    browser.fill_in(pages)
+    browser.fill_in(BY_HIS_DAUGHTER)
     browser.send()
-    browser.post("/api/progress", {"reference": browser.reference, "digits": "0001"})
+    reference = browser.reference
+    browser.post("/api/progress", {"reference": reference, "digits": PHONE[-4:]})
+    assert reference in browser.get(OUTBOX).text  # the message went out
     rest = b"".join(path.read_bytes() for path in sorted(Path(os.environ["DATA"]).iterdir()))
     codes = [code, code.replace("-", "")]
     hashes = [hashlib.sha256(text.encode()).hexdigest() for text in codes]  # found again by trying all codes
-    secrets = (NAME, HELPER, OPPONENT, FACTS[:6], ID_NUMBER, "15487650001", "15487650002", *codes, *hashes)
+    secrets = (NAME, HELPER, OPPONENT, FACTS[:6], ID_NUMBER, PHONE, HELPERS_PHONE, *codes, *hashes)
     written = [form for secret in secrets for form in (secret, json.dumps(secret)[1:-1])]
     assert b"case/" in rest
     assert [form for form in written if form.encode() in rest] == []
@@ -716,7 +771,9 @@ def test_no_browser_or_proxy_keeps_any_of_these_pages(browser):
 
 
 def test_a_page_with_a_code_is_never_compressed_beside_what_was_typed(at_check, api):
-    answer = api.get(f"{LEGAL_AID}/check", HTTP_COOKIE=f"draft={at_check.code}", HTTP_ACCEPT_ENCODING="br, gzip")
+    answer = api.get(
+        f"{LEGAL_AID}/check", HTTP_COOKIE=f"draft={at_check.cookies['draft']}", HTTP_ACCEPT_ENCODING="br, gzip"
+    )
     assert "Content-Encoding" not in answer.headers
 
 
@@ -724,20 +781,18 @@ def test_a_page_with_a_code_is_never_compressed_beside_what_was_typed(at_check, 
 
 
 @pytest.fixture
-def store_away(api):
+def store_away(desk_with):
     """What the functions do while no row can be read or written; called to come back."""
-    from app import make_desk
-    from chalicelib.web.desk import desk, provide
+    from chalicelib.web.desk import desk
 
     here = desk()
-    away = replace(here, drafts=Drafts(StoreAway(), here.vault, here.clock), table=StoreAway())
-    yield lambda gone=True: provide(lambda: away if gone else here)
-    provide(make_desk)
+    drafts = Drafts(StoreAway(), here.vault, here.clock)
+    return lambda gone=True: desk_with(**({"drafts": drafts, "table": StoreAway()} if gone else {}))
 
 
 def test_while_the_store_is_away_what_was_typed_stays_in_the_page_and_is_kept_later(browser, store_away):
     browser.with_draft({"who": HIMSELF["who"]}, at="facts")
-    code = browser.cookies["draft"]
+    code = code_held_by(browser)
     store_away()
     answer = browser.post(f"{LEGAL_AID}/facts", HIMSELF["facts"])
     assert (answer.status, answer.headers["Retry-After"], answer.headers["Cache-Control"]) == (503, "60", "no-store")

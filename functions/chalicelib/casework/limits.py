@@ -56,25 +56,26 @@ class _Counter:
 
 @dataclass(frozen=True)
 class Limits:
-    """Counts tries. ``address`` is None until proxies are trusted to say it. Whoever cannot count lets nobody through:
-    every method may raise ``StoreUnavailable``.
+    """Counts tries. ``address`` is None until proxies are trusted to say it, and what is no address is not counted.
+    Whoever cannot count lets nobody through: every method may raise ``StoreUnavailable``.
     """
 
     table: Table
     vault: Vault
     clock: Clock
 
-    def allow(self, kind: str, subject: str, address: str | None = None) -> bool:
+    def allow(self, kind: str, subject: str | None, address: str | None = None) -> bool:
         """Count a try, and say whether it may be made. One refused for its address is not held against its subject:
-        nobody shut out can shut out others.
+        nobody shut out can shut out others. ``subject`` None is one that cannot exist, so that no try can be right:
+        nothing is counted, for the same work.
         """
-        expires_at = self.clock.now() + LIMITS[kind].period
+        expires_at, add = self.clock.now() + LIMITS[kind].period, 0 if subject is None else 1
         return all(
-            self.table.count(_PARTITION, counter.sort, expires_at=expires_at) <= counter.most
+            self.table.count(_PARTITION, counter.sort, add=add, expires_at=expires_at) - add < counter.most
             for counter in self._counters(kind, subject, address)
         )
 
-    def allowed_again_at(self, kind: str, subject: str, address: str | None = None) -> datetime:
+    def allowed_again_at(self, kind: str, subject: str | None, address: str | None = None) -> datetime:
         """When a try may be made again; now, when it may."""
         again_at = self.clock.now()
         for counter in self._counters(kind, subject, address):
@@ -90,21 +91,21 @@ class Limits:
         for counter in of_address:
             self.table.count(_PARTITION, counter.sort, add=-1, expires_at=self.clock.now() + LIMITS[kind].period)
 
-    def _counters(self, kind: str, subject: str, address: str | None) -> Iterator[_Counter]:
+    def _counters(self, kind: str, subject: str | None, address: str | None) -> Iterator[_Counter]:
         """The address's, where there is one, and the subject's. Neither can be read from its row."""
         most = LIMITS[kind].tries
-        if address is not None:
-            hashed = self.vault.hash_for_lookup(f"limit {kind} address", _network(address))
+        if network := _network(address or ""):
+            hashed = self.vault.hash_for_lookup(f"limit {kind} address", network)
             yield _Counter(f"{kind}/address/{hashed}", most * ADDRESS_FACTOR)
-        yield _Counter(f"{kind}/{self.vault.hash_for_lookup(f'limit {kind}', subject)}", most)
+        yield _Counter(f"{kind}/{self.vault.hash_for_lookup(f'limit {kind}', subject or '')}", most)
 
 
 def _network(address: str) -> str:
-    """An IPv4 address, or the /64 of an IPv6 one, all of which one line has for itself."""
+    """An IPv4 address, or the /64 of an IPv6 one, all of which one line has for itself; "" for what is no address."""
     try:
         found = ipaddress.ip_address(address)
     except ValueError:
-        return address
+        return ""
     if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped is None:
         return str(ipaddress.ip_network((int(found), 64), strict=False))
     return str(getattr(found, "ipv4_mapped", None) or found)

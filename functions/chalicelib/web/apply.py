@@ -8,6 +8,7 @@ from chalice.app import Blueprint, NotFoundError, Request, Response
 
 from chalicelib.casework.applications import CannotTakeBack
 from chalicelib.casework.cases import Kind
+from chalicelib.casework.codes import read_draft_code
 from chalicelib.casework.drafts import Draft, DraftGone
 from chalicelib.casework.errors import StoreUnavailable
 from chalicelib.definitions.sample import SAMPLE_REFUSES
@@ -19,7 +20,6 @@ from chalicelib.site import site
 from . import requests
 from .answers import way_elsewhere
 from .apply_pages import (
-    DRAFT_COOKIE,
     LARGEST_KEPT,
     boxes,
     check_page,
@@ -32,7 +32,9 @@ from .apply_pages import (
 )
 from .apply_progress import CHECK, checked, groups, unfinished
 from .desk import desk
+from .draft_cookie import NAME as DRAFT_COOKIE
 from .requests import FORM, first, needs_store
+from .tries import Try
 
 routes = Blueprint(__name__)
 
@@ -106,11 +108,13 @@ def resume() -> Response:
 def resume_draft() -> Response:
     """Open a draft by its code and go to the first page that is not finished."""
     typed = first(requests.form_of(_request()), "code")[:40]
-    if not desk().limits.allow("draft_code", typed):
-        return resume_page(_request(), typed, "too_many", 429)
+    attempt = Try.of(_request(), "draft_code", read_draft_code(typed))
+    if not attempt.allowed():
+        return attempt.put_off(resume_page(_request(), typed, "too_many", 429))
     draft = desk().drafts.open(typed)
     if draft is None:
         return resume_page(_request(), typed, "no_draft", 422)
+    attempt.succeeded()
     service = _service(draft.service)
     return way_elsewhere(f"apply/{service.id}/{unfinished(service, draft)}", {"Set-Cookie": _draft_cookie(draft.code)})
 
@@ -185,7 +189,7 @@ def _group(service: Service, group_id: str) -> Group:
 
 
 def _code() -> str:
-    return requests.cookie(_request().headers, DRAFT_COOKIE)
+    return desk().draft_cookie.code(_request().headers)
 
 
 def _draft(service: Service) -> Draft | None:
@@ -197,4 +201,5 @@ def _draft_cookie(code: str) -> str:
     """Gone when the browser is closed: on a borrowed phone nobody must find the form. "" forgets it at once."""
     path, secure = requests.mounted_at(_request()), "; Secure" if settings().production else ""
     age = "" if code else "; Max-Age=0"
-    return f"{DRAFT_COOKIE}={code}; Path={path}{age}; HttpOnly; SameSite=Lax{secure}"
+    value = desk().draft_cookie.value(code) if code else ""
+    return f"{DRAFT_COOKIE}={value}; Path={path}{age}; HttpOnly; SameSite=Lax{secure}"

@@ -24,9 +24,9 @@ from . import requests
 from .answers import page_answer, path_of, view_of, way_elsewhere
 from .apply_progress import CHECK, groups, unfinished
 from .desk import desk
+from .draft_cookie import shown_code
 from .requests import first
 
-DRAFT_COOKIE = "draft"
 LARGEST_KEPT = 64 * 1024
 """Bytes of a page as sent: some 7,000 Chinese characters, three times what the longest question takes."""
 
@@ -64,10 +64,9 @@ def not_kept(request: Request, service: Service, step: str, fields: dict[str, li
     group = service.group(step)
     if group is None:
         raise StoreUnavailable
-    code = requests.cookie(request.headers, DRAFT_COOKIE)
     values = {
         "service": service,
-        "draft": Draft(code, service.id, service.version, {}, 0),
+        "draft": Draft(shown_code(request.headers), service.id, service.version, {}, 0),
         "number": service.groups.index(group) + 1,
         "count": len(service.groups),
         "first": False,

@@ -19,6 +19,7 @@ from chalicelib.casework.receipts import Receipt
 from chalicelib.casework.sessions import Sessions
 from chalicelib.casework.vault import Vault
 
+from .draft_cookie import DraftCookie
 from .staff_cookies import StaffCookie
 
 NOTICE_STATES = {
@@ -62,6 +63,7 @@ class Desk:
     vault: Vault
     clock: Clock
     drafts: Drafts
+    draft_cookie: DraftCookie
     applications: Applications
     limits: Limits
     accounts: Accounts

@@ -7,6 +7,7 @@ from typing import Any
 from chalice.app import Blueprint, Response
 
 from chalicelib.casework.cases import Case, Kind
+from chalicelib.casework.codes import read_reference
 from chalicelib.rendering import render
 from chalicelib.rendering.frame import Page
 from chalicelib.site import site
@@ -15,6 +16,7 @@ from . import requests
 from .answers import page_answer, path_of, view_of
 from .desk import desk
 from .requests import FORM, first, needs_store
+from .tries import Try
 
 routes = Blueprint(__name__)
 
@@ -42,13 +44,15 @@ def ask() -> Response:
 @needs_store
 def show() -> Response:
     """The state of a case; any wrong pair gets one and the same answer."""
-    fields = requests.form_of(requests.request_of(routes))
+    request = requests.request_of(routes)
+    fields = requests.form_of(request)
     typed = {"reference": first(fields, "reference")[:40], "digits": first(fields, "digits")[:10]}
-    if not desk().limits.allow("progress", typed["reference"]):
-        return _page(None, typed, "too_many", 429)
+    attempt = Try.of(request, "progress", read_reference(typed["reference"]))
+    if not attempt.allowed():
+        return attempt.put_off(_page(None, typed, "too_many", 429))
     case = desk().applications.find(typed["reference"], typed["digits"])
     if case:
-        desk().limits.succeeded("progress", typed["reference"])
+        attempt.succeeded()
     return _page(case, typed, "" if case else "no_case", 200 if case else 422)
 
 

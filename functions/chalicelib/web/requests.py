@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 from chalice.app import BadRequestError, Blueprint, ChaliceUnhandledError, Request, Response
 
 from chalicelib.casework.errors import StoreUnavailable
+from chalicelib.settings import settings
 
 from .answers import Headers, path_of
 
@@ -69,6 +70,16 @@ def cookie(headers: Headers, name: str) -> str:
     except CookieError:
         return ""
     return found.value if found else ""
+
+
+def address_of(request: Request) -> str | None:
+    """Where the request comes from, as the outermost of our own proxies saw it; None where none is trusted or not all
+    of them were passed. It may be no address at all.
+
+    Each proxy appends whom it heard. What stands further left came with the request: anybody's own words.
+    """
+    trusted, hops = settings().trusted_proxies, request.headers.get("x-forwarded-for", "").split(",")
+    return (0 < trusted <= len(hops) and hops[-trusted].strip()) or None
 
 
 def mounted_at(request: Request) -> str:

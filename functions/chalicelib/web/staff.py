@@ -31,6 +31,7 @@ from .answers import page_answer, path_of, way_elsewhere
 from .desk import NOTICE_STATES, desk
 from .requests import FORM, first, needs_store
 from .staff_cookies import comes_from_our_pages
+from .tries import Try
 
 routes = Blueprint(__name__)
 
@@ -75,12 +76,13 @@ def sign_in() -> Response:
     fits = desk().sessions.form_token_fits(token, SIGN_IN, first(fields, "form_token"))
     if not (fits and comes_from_our_pages(_request().headers)):
         return _sign_in_page("staff_page_old", 403)
-    if not desk().limits.allow("staff_password", name):
-        return _sign_in_page("too_many", 429)
+    attempt = Try.of(_request(), "staff_password", name)
+    if not attempt.allowed():
+        return attempt.put_off(_sign_in_page("too_many_passwords", 429))
     account = desk().accounts.verify(name, first(fields, "password"))
     if account is None:
         return _sign_in_page("staff_wrong", 422)
-    desk().limits.succeeded("staff_password", name)
+    attempt.succeeded()
     return way_elsewhere("../staff", {"Set-Cookie": cookies.carrying(desk().sessions.begin(account, replacing=token))})
 
 
