@@ -48,8 +48,8 @@ class Settings:
     def from_env(cls, env: Mapping[str, str], world: Callable[[], datetime] = world_time) -> Settings:
         """Read every setting at once: PRODUCTION (1 or empty), TODAY (2026-11-24), COMPILED and DATA (folders),
         KEY_FILE (the master key, outside of DATA), SMS_TOKEN (the secret part of the receipts' address),
-        TRUSTED_PROXIES (a number); in the cloud TABLE (a DynamoDB table), KMS_KEY (its ARN) and LOOKUP_KEY (wrapped by it, base64); for SMS ALIYUN_KEY_ID,
-        ALIYUN_KEY_SECRET and ALIYUN_TEMPLATES (the provider's template code by our template, as JSON).
+        TRUSTED_PROXIES (a number); in the cloud TABLE (a DynamoDB table), KMS_KEY (its ARN) and LOOKUP_KEY (wrapped by
+        it, base64); for SMS ALIYUN_KEY_ID, ALIYUN_KEY_SECRET and ALIYUN_TEMPLATES (the provider's template code by our template, as JSON).
 
         Raises ``SettingsRefused``.
         """
