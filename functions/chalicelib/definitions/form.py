@@ -154,8 +154,13 @@ class Form:
 
     def field(self, name: str) -> Field:
         """The field of that name, in a row of a list too. Raises ``KeyError``."""
-        in_rows = (field for each in self.fields if each.kind == LIST for row in each.rows for field in row)
-        return {field.name: field for field in (*self.fields, *in_rows)}[name]
+        return {field.name: field for field in (*self.fields, *self.questions)}[name]
+
+    @property
+    def questions(self) -> tuple[Field, ...]:
+        """Everything that has inputs of its own: a list stands for the questions of all its rows."""
+        rows = ([*field.rows] if field.kind == LIST else [(field,)] for field in self.fields)
+        return tuple(question for of_field in rows for row in of_field for question in row)
 
     def keep_own(self, submitted: Submitted) -> dict[str, list[str]]:
         """What was sent for this form's fields, nothing else: WeChat and others add names of their own to shared
