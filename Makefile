@@ -9,7 +9,7 @@ TEST := .venv/test/bin/python
 PYTHONPATH_ALL := .:functions
 CODE := site_builder functions tests bench
 
-.PHONY: help serve build test check lint bench soak lock backup restore clean
+.PHONY: help serve build test coverage check lint bench soak lock backup restore clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -23,6 +23,12 @@ build: .venv/serve/ready  ## check the content and build the site once
 test: .venv/test/ready  ## set up a browser and a Chinese font where missing, and run all tests
 	$(TEST) tests/journeys/install_browser.py
 	$(TEST) -m pytest $(ARGS)
+	$(MAKE) coverage
+
+coverage: .venv/test/ready  ## which branches of the rules the worked examples alone take, and which none takes
+	@mkdir -p build
+	$(TEST) -m coverage run -m pytest -q tests/rules/test_worked_examples.py
+	$(TEST) -m coverage report
 
 check: .venv/test/ready  ## style, types, layers, content
 	$(TEST) -m ruff check $(CODE)
