@@ -6,20 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from string import Formatter
 
 import material
 from chalicelib.definitions.calculator import Calculator, WorkedExample
 from chalicelib.definitions.city import SAMPLE
-from chalicelib.definitions.errors import AnswersRefused, DefinitionError
-from chalicelib.definitions.form import check as check_form
+from chalicelib.definitions.errors import DefinitionError
 from chalicelib.definitions.law import LAWS_FOLDER, Citation
 from chalicelib.definitions.working_calendar import Year
-from chalicelib.rules import Outcome, formula_names, formula_parameters, work_out
+from chalicelib.rules import formula_names, formula_parameters
 
 from .calendar_checks import calendar_errors, calendar_warnings
+from .examples import ExampleRefused, amounts_by_id, run_example
 from .figure_checks import typed_figures
 from .markdown import Known, ReferenceRefused, check_body, cited_law, fill_references, link_problems
 from .notice_checks import notice_errors
@@ -28,8 +27,8 @@ from .sources import Content
 FUNCTION_ADDRESSES = re.compile(
     r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard)|apply/[a-z0-9-]+|resume|progress)"
 )
-OPEN_DATA = ("about/figures.json", "about/figures.csv")
-RESERVED = ("api", "e", "frame", "specimen")
+OPEN_DATA = ("data/figures.json", "data/figures.csv")
+RESERVED = ("api", "data", "e", "frame", "specimen")
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 HOLES = {"label", "typed", "example", "least", "most", "unit", "other"}
 GENERATED = ("look-up/calculators/", "find/offices/", LAWS_FOLDER, "about/figures/", *OPEN_DATA)
@@ -159,27 +158,6 @@ def _option_problems(calculator: Calculator, content: Content) -> Iterator[str]:
                 continue  # other answers may be needed with it; the formula knows the option all the same
             except KeyError as missing:
                 yield f"选项「{option.label}」公式不认识，或者 rates 里少了它用的数：{missing}"
-
-
-class ExampleRefused(Exception):
-    """A worked example's answers are themselves wrong."""
-
-
-def run_example(calculator: Calculator, example: WorkedExample, content: Content) -> Outcome:
-    """The outcome of a worked example on its day. Raises ``ExampleRefused``."""
-    checked = check_form(calculator.form, {name: [text] for name, text in example.answers.items()}, example.as_at)
-    if checked.errors:
-        raise ExampleRefused("、".join(f"{error.field} {error.code}" for error in checked.errors))
-    try:
-        tables = [content.catalogue.rate(rate) for rate in calculator.rates]
-        return work_out(calculator, checked.answers, tables, content.catalogue.calendar, example.as_at)
-    except AnswersRefused as refused:
-        raise ExampleRefused(str(refused)) from None
-
-
-def amounts_by_id(outcome: Outcome) -> dict[str, Decimal]:
-    """The outcome's amounts by item id, and its total."""
-    return {**{item.id: item.amount for item in outcome.items}, "total": outcome.total}
 
 
 def _rate_errors(content: Content) -> Iterator[DefinitionError]:

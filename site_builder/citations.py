@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chalicelib.definitions.law import Citation
 
-from .checks import run_example
+from .examples import run_example
 from .markdown import fill_references
 from .sources import Content
 

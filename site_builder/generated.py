@@ -14,7 +14,7 @@ from chalicelib.rendering.outcomes import answers_as_query
 from chalicelib.rendering.problems import render_problem
 from markupsafe import Markup
 
-from .checks import run_example
+from .examples import run_example
 from .figures import figures_page
 from .law_pages import law_pages
 from .sources import Content

@@ -116,6 +116,7 @@ def prepare(
         shutil.rmtree(folder, ignore_errors=True)
         raise DefinitionsRefused(errors)
     for address, content in files.items():
+        (folder / address).parent.mkdir(parents=True, exist_ok=True)
         (folder / address).write_bytes(content)
     _write_for_machines(folder, sorted(manifest), site_url)
     return Publication(build_folder, number, manifest)

@@ -6,7 +6,9 @@ The only importer of yaml. What cannot be read is kept as a problem with its fil
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -97,6 +99,12 @@ class Content:
     def catalogue(self) -> Catalogue:
         """The definitions, by id, each read once; ask for it only when everything was read."""
         return Catalogue(self.trees)
+
+    @cached_property
+    def state_of_rules(self) -> str:
+        """A hash of all that an outcome hangs on: the same until somebody changes a calculator, a figure or a holiday."""
+        trees = [self.trees[kind] for kind in ("calculators", "rates", "calendar")]
+        return hashlib.sha256(json.dumps(trees, ensure_ascii=False).encode()).hexdigest()
 
     def sections(self) -> list[Page]:
         """The sections' first pages, in the order of the menu."""
