@@ -20,10 +20,8 @@ record_receipt       yes    no        no      no
 propose_grant        yes    yes       no      no
 approve_grant        no     yes       no      no
 assign               yes    no        no      no
-record_call          yes    no        no      no
 confirm_no_conflict  no     no        yes     no
 record_first_call    no     no        yes     no
-see_outbox           no     no        no      yes
 manage_accounts      no     no        no      yes
 """
 ROLES, *ROWS = [line.split() for line in CELLS.strip().splitlines()]

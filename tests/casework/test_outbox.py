@@ -280,17 +280,5 @@ def test_a_run_takes_no_more_than_it_is_told_the_longest_due_first(post):
     assert sorted(post.provider.taken) == early
 
 
-def test_a_call_is_made_once(post):
-    post.write(3)
-    post.provider.before = failing(*[SmsRefused("isv.SMS_CONTENT_ILLEGAL") for _ in range(3)])
-    post.outbox.send_due()
-    first, *later = calls_to_make(post.table)
-    assert calls_to_make(post.table, after=first) == later
-    post.table.transact([first.made()])
-    assert calls_to_make(post.table) == later
-    with pytest.raises(Conflict):
-        post.table.transact([first.made()])
-
-
 def test_a_notice_that_nobody_wrote_is_nowhere(post):
     assert notice_by_id(post.table, "notice-99") is None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from .kept_notices import KeptNotice, State, stamp
-from .ports import ABSENT, Delete, Put, Row, Table
+from .ports import ABSENT, Put, Row, Table
 
 _PARTITION = "calls"
 
@@ -21,20 +21,12 @@ class Call:
     about: str
     why: str
     since: datetime
-    version: int = ABSENT
-
-    @property
-    def _sort(self) -> str:
-        return f"{stamp(self.since)}/{self.notice}"
 
     def put(self) -> Put:
         """Put it on the list."""
         body = {"notice": self.notice, "case": self.case, "about": self.about, "why": self.why}
-        return Put(Row(_PARTITION, self._sort, json.dumps(body | {"since": self.since.isoformat()})), ABSENT)
-
-    def made(self) -> Delete:
-        """Take it off the list, in the transaction of the command that records the call."""
-        return Delete(_PARTITION, self._sort, self.version)
+        place = f"{stamp(self.since)}/{self.notice}"
+        return Put(Row(_PARTITION, place, json.dumps(body | {"since": self.since.isoformat()})), ABSENT)
 
 
 def failure_of(kept: KeptNotice, why: str, now: datetime) -> list[Put]:
@@ -43,12 +35,11 @@ def failure_of(kept: KeptNotice, why: str, now: datetime) -> list[Put]:
     return [failed.put(), Call(kept.id, kept.case, kept.about, why, now).put()]
 
 
-def calls_to_make(table: Table, after: Call | None = None, limit: int = 100) -> list[Call]:
-    """The calls, the longest waiting first; beyond ``after`` for the next page."""
-    rows = table.query(_PARTITION, after=after._sort if after else "", limit=limit)
-    return [_call(row) for row in rows]
+def calls_to_make(table: Table) -> list[Call]:
+    """The calls, the hundred longest waiting first."""
+    return [_call(row) for row in table.query(_PARTITION)]
 
 
 def _call(row: Row) -> Call:
     kept = json.loads(row.body)
-    return Call(**{**kept, "since": datetime.fromisoformat(kept["since"]), "version": row.version})
+    return Call(**{**kept, "since": datetime.fromisoformat(kept["since"])})

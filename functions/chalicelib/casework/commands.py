@@ -6,24 +6,20 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from chalicelib.definitions.people import compact
 from chalicelib.definitions.service import Service
 from chalicelib.definitions.working_calendar import WorkingCalendar
 
-from .access import Action, may
+from .access import Action, NotAllowed, may
 from .accounts import Accounts
 from .cases import CHINA, Case, Event, Kind, load_case, put_event, put_list_row
 from .errors import CaseworkError, Conflict
+from .looks import LONGEST_REASON, Look, keep_look
 from .notice_text import day_in_sms
 from .notices import Notice, put_notice
 from .ports import Clock, Put, Row, Table
 from .staff import Account, Role
 from .vault import Vault
-
-
-class NotAllowed(CaseworkError):
-    """This account may not do this with this case, or there is no such case: the answer is the same."""
-
-    code = "not_allowed"
 
 
 class NotNow(CaseworkError):
@@ -42,6 +38,12 @@ class LawyerUnknown(CaseworkError):
     """The lawyer chosen has no account, or none that works."""
 
     code = "lawyer_unknown"
+
+
+class ReasonMissing(CaseworkError):
+    """Nobody sees a whole ID number without saying why, in at most ``LONGEST_REASON`` characters."""
+
+    code = "reason_missing"
 
 
 @dataclass(frozen=True)
@@ -85,12 +87,21 @@ class Commands:
         """The case, for those who may see it. Raises ``NotAllowed``."""
         return self._case_for(account, Action.SEE_CASE, case_id)
 
+    def see_id_number(self, account: Account, case_id: str, reason: str) -> Case:
+        """The case, whose ID number may be shown in full once: who looked, when and why is kept by now.
+
+        Raises ``NotAllowed`` or ``ReasonMissing``.
+        """
+        case = self._case_for(account, Action.SEE_ID_NUMBER, case_id)
+        if not compact(reason) or len(reason) > LONGEST_REASON:
+            raise ReasonMissing
+        keep_look(self.table, self.vault, case.id, Look(self.clock.now(), account.id, reason))
+        return case
+
     def allowed(self, account: Account, case: Case) -> list[Action]:
         """The steps that this account may take now."""
         return [
-            action
-            for action, step in STEPS.items()
-            if self._begins_now(step, case) and self._may(account, action, case)
+            action for action, step in STEPS.items() if self._begins_now(step, case) and self.may(account, action, case)
         ]
 
     def take(self, account: Account, action: Action, case_id: str, details: Mapping[str, str] | None = None) -> Case:
@@ -117,7 +128,7 @@ class Commands:
 
     def _case_for(self, account: Account, action: Action, case_id: str) -> Case:
         case = load_case(self.table, self.vault, case_id)
-        if case is None or not self._may(account, action, case):
+        if case is None or not self.may(account, action, case):
             raise NotAllowed
         return case
 
@@ -126,7 +137,8 @@ class Commands:
         decides = self.service(case.text("service")).decides
         return case.state == step.begins_at and (decides or step.for_appointment != "")
 
-    def _may(self, account: Account, action: Action, case: Case) -> bool:
+    def may(self, account: Account, action: Action, case: Case) -> bool:
+        """Whether the account may do this with the case, now or at another time."""
         assigned, proposed = case.happened(Kind.ASSIGNED), case.happened(Kind.GRANT_PROPOSED)
         lawyer = str(assigned.details["lawyer"]) if assigned else ""
         return may(account, action, case.text("office"), lawyer, proposed_by=proposed.by if proposed else "")

@@ -2,7 +2,9 @@
 
 
 class CaseworkError(Exception):
-    """A refusal. ``code`` names its sentence in ``content/wording/refusals.yml`` and never changes."""
+    """A refusal. ``code`` never changes; where people are told of it, it names their sentence in
+    ``content/wording/refusals.yml``.
+    """
 
     code = "refused"
 
