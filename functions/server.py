@@ -21,6 +21,7 @@ from wsgiref.headers import Headers
 import waitress
 from app import app
 from chalicelib.casework.demo import make_demo_staff
+from chalicelib.definitions.catalogue import Catalogue
 from chalicelib.freshness import code_version
 from chalicelib.settings import SettingsRefused, settings
 from chalicelib.site import site
@@ -102,11 +103,24 @@ class DemoStaff:
         if settings().production or not catalogue.city.is_sample:
             self._done = True
             return
-        offices = {catalogue.service(id_).unsure_goes_to for id_ in catalogue.ids("services")}
-        words = {office.removeprefix("hanzhong-").partition("-")[0]: office for office in sorted(offices)}
-        for made in make_demo_staff(desk().accounts, words, production=False):
+        names, shown = {office.id: office.name for office in catalogue.offices}, ""
+        for made in make_demo_staff(desk().accounts, demo_offices(catalogue), production=False):
+            if made.office != shown:
+                shown = made.office
+                print(f"\n{names.get(shown, shown)}", flush=True)
             print(f"演示账号 {made.name}  密码 {made.password}", flush=True)
         self._done = True
+
+
+def demo_offices(catalogue: Catalogue) -> dict[str, str]:
+    """Every office that an application can be sent to, by the word that its accounts begin with: "hantai"."""
+    services = [catalogue.service(id_) for id_ in catalogue.ids("services")]
+    kinds, unsure = {service.office_kind for service in services}, {service.unsure_goes_to for service in services}
+    words: dict[str, str] = {}
+    for office in (office.id for office in catalogue.offices if office.kind in kinds or office.id in unsure):
+        short = office.removeprefix("hanzhong-").partition("-")[0]
+        words[office if short in words else short] = office
+    return words
 
 
 class UnderPath:

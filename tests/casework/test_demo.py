@@ -28,7 +28,7 @@ def staffing(tmp_path):
 
 
 def make(staffing, offices=OFFICES):
-    return make_demo_staff(staffing.accounts, offices, production=False)
+    return list(make_demo_staff(staffing.accounts, offices, production=False))
 
 
 def test_each_office_gets_its_three_and_the_firm_its_two_lawyers(staffing):
@@ -64,6 +64,15 @@ def test_no_two_passwords_are_equal_and_none_is_shown_in_a_log(staffing, tmp_pat
     made = make(staffing) + make(Staffing(tmp_path / "elsewhere"))
     assert len({demo.password for demo in made}) == 16
     assert not any(demo.password in repr(demo) for demo in made)
+
+
+def test_each_account_is_told_before_the_next_is_made(staffing):
+    making = make_demo_staff(staffing.accounts, OFFICES, production=False)
+    told = [next(making) for _ in range(3)]
+    assert all(staffing.accounts.verify(demo.name, demo.password) for demo in told)
+    assert staffing.accounts.with_role(Role.LAWYER) == []
+    making.close()
+    assert not {demo.name for demo in told} & {demo.name for demo in make(staffing)}
 
 
 def test_production_has_no_demo_staff(staffing):

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 from chalicelib.casework.errors import StoreUnavailable
+from chalicelib.casework.staff import Role
+from chalicelib.definitions.service import UNSURE
 
 from tests.casework.staffing import Staffing
 
@@ -46,12 +48,69 @@ def test_the_first_start_prints_passwords_that_open_and_the_second_prints_none(s
     assert all(staffing.accounts.verify(name, password) for name, password in printed.items())
 
 
-def test_every_office_that_unsure_citizens_are_sent_to_has_its_staff(staffing, capsys):
+def test_every_office_that_an_application_can_be_sent_to_has_its_staff(staffing, capsys):
     from chalicelib.site import site
 
     printed, catalogue = started(capsys), site().catalogue
-    offices = {staffing.accounts.verify(name, password).office for name, password in printed.items()}
-    assert {catalogue.service(id_).unsure_goes_to for id_ in catalogue.ids("services")} <= offices
+    staff = [staffing.accounts.verify(name, password) for name, password in printed.items()]
+    services = [catalogue.service(id_) for id_ in catalogue.ids("services")]
+    sent_to = {service.unsure_goes_to for service in services}
+    for service in services:
+        office = next(field for group in service.groups for field in group.form.fields if field.kind == "office")
+        sent_to |= {option.value for option in office.options if option.value != UNSURE}
+    assert len(sent_to) == 13
+    made = {(account.office, account.role) for account in staff if account.role is not Role.LAWYER}
+    assert made == {(office, role) for office in sent_to for role in Role if role is not Role.LAWYER}
+
+
+def test_what_is_printed_is_grouped_by_the_names_of_offices(staffing, capsys):
+    from server import DemoStaff
+
+    DemoStaff(Serving()).make_once()  # type: ignore[arg-type]
+    groups = [group.splitlines() for group in capsys.readouterr().out.strip().split("\n\n")]
+    by_name = {heading: [line.split()[1] for line in lines] for heading, *lines in groups}
+    assert by_name["汉台区法律援助中心（示例）"] == ["hantai-clerk", "hantai-approver", "hantai-administrator"]
+    assert by_name["示例律师事务所"] == ["lawyer-jia", "lawyer-yi"]
+    assert len(by_name) == len(groups) == 14
+
+
+def test_a_start_that_dies_halfway_has_printed_all_but_the_last_account(staffing, capsys):
+    from chalicelib.web.desk import desk, provide
+
+    there, left = desk(), iter(range(5))
+
+    class DiesHalfway:
+        """A store that goes away in the middle of the sixth account."""
+
+        def __getattr__(self, name):
+            if name == "transact" and next(left, None) is None:
+                raise StoreUnavailable("for good")
+            return getattr(staffing.table, name)
+
+    provide(lambda: replace(there, accounts=replace(staffing.accounts, table=DiesHalfway())))
+    with pytest.raises(StoreUnavailable):
+        started(capsys)
+    assert len(re.findall("演示账号", capsys.readouterr().out)) == 5
+
+
+def test_two_offices_of_one_county_do_not_share_names(api):
+    from chalicelib.site import site
+    from server import demo_offices
+
+    catalogue = site().catalogue
+    (hantai,) = (office for office in catalogue.offices if office.id == "hantai-legal-aid-centre")
+    second = replace(hantai, id="hantai-second-centre")
+
+    class WithASecond:
+        """The catalogue with one more centre."""
+
+        offices = (*catalogue.offices, second)
+
+        def __getattr__(self, name):
+            return getattr(catalogue, name)
+
+    words = demo_offices(WithASecond())  # type: ignore[arg-type]
+    assert (words["hantai"], words["hantai-second-centre"]) == (hantai.id, second.id)
 
 
 def test_nobody_is_made_before_there_is_a_site(staffing, capsys):

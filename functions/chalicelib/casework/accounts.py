@@ -74,6 +74,15 @@ class Accounts:
 
         return self._change(account_id, changed)
 
+    def set_password(self, account_id: str, new: str) -> Account:
+        """Whatever it was before; also ends all sessions. Raises ``PasswordRefused``."""
+
+        def changed(account: Account) -> Account:
+            check_new_password(new, account.name)
+            return replace(account, password_hash=hash_password(new), generation=account.generation + 1)
+
+        return self._change(account_id, changed)
+
     def disable(self, account_id: str) -> Account:
         """Nobody signs in with it any more, and all its sessions are over."""
         return self._change(account_id, lambda at: replace(at, disabled=True, generation=at.generation + 1))

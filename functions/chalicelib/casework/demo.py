@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from chalicelib.settings import SettingsRefused
 
 from .accounts import AccountNameTaken, Accounts
-from .codes import ALPHABET
+from .passwords import new_password
 from .staff import Role
 
 FIRM = "示例律师事务所"
 _LAWYERS = {"lawyer-jia": "示例律师甲", "lawyer-yi": "示例律师乙"}
 _OFFICE_STAFF = {Role.CLERK: "示例受理员", Role.APPROVER: "示例审批员", Role.ADMINISTRATOR: "示例管理员"}
-_PASSWORD_GROUPS = 4
 
 
 @dataclass(frozen=True)
@@ -29,23 +27,24 @@ class DemoAccount:
     role: Role
 
 
-def make_demo_staff(accounts: Accounts, offices: Mapping[str, str], *, production: bool) -> list[DemoAccount]:
-    """Make the demo accounts that are missing and return them with their passwords; none at a later start.
+def make_demo_staff(accounts: Accounts, offices: Mapping[str, str], *, production: bool) -> Iterator[DemoAccount]:
+    """Make the demo accounts that are missing, one after the other, office by office; none at a later start. Each comes
+    with its password the moment it is made: whoever is interrupted has those of all that exist but one.
 
     ``offices`` gives the id of each demo office by the word that its accounts begin with: "hantai" for "hantai-clerk".
     Raises ``SettingsRefused`` in production.
     """
     if production:
         raise SettingsRefused("Demo staff have no place in production: everybody knows their names")
-    return [account for account in _demo_accounts(offices) if _was_missing(accounts, account)]
+    return (account for account in _demo_accounts(offices) if _was_missing(accounts, account))
 
 
 def _demo_accounts(offices: Mapping[str, str]) -> Iterator[DemoAccount]:
     for word, office in offices.items():
         for role, personal_name in _OFFICE_STAFF.items():
-            yield DemoAccount(f"{word}-{role}", _new_password(), personal_name, office, role)
+            yield DemoAccount(f"{word}-{role}", new_password(), personal_name, office, role)
     for name, personal_name in _LAWYERS.items():
-        yield DemoAccount(name, _new_password(), personal_name, FIRM, Role.LAWYER)
+        yield DemoAccount(name, new_password(), personal_name, FIRM, Role.LAWYER)
 
 
 def _was_missing(accounts: Accounts, demo: DemoAccount) -> bool:
@@ -56,8 +55,3 @@ def _was_missing(accounts: Accounts, demo: DemoAccount) -> bool:
     except AccountNameTaken:
         return False
     return True
-
-
-def _new_password() -> str:
-    """78 random bits, as one reads them from a screen: "7K3M-9TQ2-X4PW-HBNA"."""
-    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(_PASSWORD_GROUPS))
