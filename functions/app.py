@@ -14,7 +14,7 @@ from chalice.app import Chalice, CloudWatchEvent, Rate, Request, Response
 from chalicelib.jobs import log_figures_to_renew
 from chalicelib.settings import settings
 from chalicelib.site import site
-from chalicelib.web import apply, callbacks, citizen, dev, progress, staff
+from chalicelib.web import apply, callbacks, citizen, dev, progress, staff, staff_accounts, staff_cases
 from chalicelib.web.answers import path_of, problem_answer
 from chalicelib.web.desk import Desk, desk, provide
 from chalicelib.web.requests import StoreAway
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 app = Chalice(app_name="zhangshang-12348")
 app.log.setLevel(logging.INFO)
-for views in (citizen, apply, progress, staff, callbacks, dev):
+for views in (citizen, apply, progress, staff, staff_cases, staff_accounts, callbacks, dev):
     app.register_blueprint(views.routes)
 
 

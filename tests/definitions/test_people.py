@@ -7,7 +7,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from chalicelib.definitions.people import check_id_number, compact, last_four, masked, read_phone
+from chalicelib.definitions.people import check_id_number, compact, last_four, masked, read_landline, read_phone
+from chalicelib.definitions.reading import plain
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -147,6 +148,30 @@ def test_every_block_of_mobile_numbers_from_13_to_19_is_taken(second):
 def test_reading_never_fails(typed):
     assert read_phone(compact(typed)) == read_phone(typed)
     assert check_id_number(compact(typed), TODAY) == check_id_number(typed, TODAY)
+
+
+# Numbers in a place begin with 2 or more: nobody has these.
+@pytest.mark.parametrize("typed", ["0916-0000000", "09160000000", "010-00000000", " ０９１６－０００００００ "])
+def test_a_landline_is_read_with_its_area_code(typed):
+    assert read_landline(typed) == plain(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "0000000",
+        "0000-0000000",
+        "12348",
+        "400-000-0000",
+        "0916-000000",
+        "0916-000000000",
+        "0916-0000000，请加微信",
+        "15400005510",
+    ],
+)
+def test_what_is_no_landline_with_its_area_code_is_none(typed):
+    assert read_landline(typed) is None
 
 
 def test_an_id_number_is_shown_with_its_birthday_hidden():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 import socket
 import sqlite3
 import subprocess
@@ -20,6 +21,7 @@ from tests.journeys.conftest import axe_findings, new_phone, too_wide
 from tests.running import RunningServer
 
 NAME, ID_NUMBER, PHONE, FACTS = "示例陈某", "610702199001011015", "15400005510", "工地上砸了脚趾"
+REASON = "受理时和身份证原件核对"
 SECRET = "the-secret-part-of-an-address"
 CLERK, APPROVER, ADMINISTRATOR = "legal-clerk", "legal-approver", "legal-administrator"
 LAWYER, OTHER_LAWYER = "lawyer-jia", "lawyer-yi"
@@ -138,6 +140,7 @@ def somebody(request, browser: Browser, office: SpokenServer) -> Iterator[Callab
 def answer(page: Page, choices: Mapping[str, str], texts: Mapping[str, str]) -> None:
     """Fill one page of the form and go on."""
     for name, value in choices.items():
+        page.locator(f"[name={name}]").first.wait_for(state="attached")  # of the page that is coming
         if page.locator(f"select#{name}").count():
             page.locator(f"#{name}").select_option(value)
         else:
@@ -229,13 +232,65 @@ def test_a_case_opens_for_nobody_whom_it_is_not_for(somebody):
     reference = apply(citizen.page)
     clerk.sign_in(CLERK)
     clerk.open_case(reference)
-    for stranger, name in ((other, OTHER_LAWYER), (administrator, ADMINISTRATOR)):
+    for stranger, name, beginning in (
+        (other, OTHER_LAWYER, "现在没有案件"),
+        (administrator, ADMINISTRATOR, "开一个账号"),
+    ):
         stranger.sign_in(name)
-        stranger.look("现在没有案件")
+        stranger.look(beginning)
         assert stranger.page.goto(clerk.page.url).status == 404
         stranger.look("这一页找不到了")
     nobody.page.goto(clerk.page.url)
     nobody.look("登录")
+
+
+def test_an_id_number_is_shown_in_full_once_for_a_reason(somebody, office):
+    citizen, clerk = somebody(), somebody()
+    reference = apply(citizen.page)
+    clerk.sign_in(CLERK)
+    clerk.open_case(reference)
+    clerk.press("看完整号码")
+    clerk.look("没有办成", "请用一句话写为什么要看完整号码")
+    clerk.page.get_by_label("为什么要看完整号码").fill(REASON)
+    clerk.press("看完整号码")
+    clerk.look(ID_NUMBER, "只显示这一次", f"看了完整的身份证号码：{REASON}", CLERK)
+    clerk.open_case(reference)
+    clerk.look("6107**********1015", "交上来了", f"看了完整的身份证号码：{REASON}")
+    assert ID_NUMBER not in clerk.page.content()
+    office.wait_for(lambda: "see_id_number" in office.logged)
+    assert not [each for each in (ID_NUMBER, REASON, ascii(REASON)[1:-1]) if each in office.logged]
+
+
+def test_an_administrator_makes_an_account_which_signs_in_until_it_is_disabled(somebody, office):
+    administrator, newcomer = somebody(), somebody()
+    name = f"shouli-{secrets.token_hex(3)}"
+    administrator.sign_in(ADMINISTRATOR)
+    administrator.press("开账号")
+    administrator.look("有3处要改")
+    administrator.page.get_by_label("账号", exact=True).fill(name)
+    administrator.page.get_by_label("姓名").fill("示例李四")
+    administrator.page.get_by_label("受理员").check()
+    administrator.press("开账号")
+    administrator.look("只显示这一次", "示例李四，受理员，在用")
+    first = administrator.page.locator(".code strong").inner_text()
+    newcomer.sign_in(name, first)
+    newcomer.look("案件")
+
+    administrator.press("换一个新密码")
+    administrator.look("原来的密码不能用了")
+    second = administrator.page.locator(".code strong").inner_text()
+    newcomer.page.reload()
+    newcomer.look("登录")
+    newcomer.sign_in(name, first)
+    newcomer.look("账号或者密码不对")
+    newcomer.sign_in(name, second)
+    newcomer.look("案件")
+
+    administrator.press("停用账号")
+    administrator.look("这个账号不能再用")
+    newcomer.page.reload()
+    newcomer.look("登录")
+    assert not [password for password in (first, second) if password in office.logged]
 
 
 def test_signing_out_leaves_nothing_to_go_back_to(somebody):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urljoin
 
 import pytest
 from chalicelib.casework.access import Action
@@ -24,120 +23,25 @@ from tests.casework.deciding import (
     LAWYER,
     LAWYERS_PHONE,
     NAME,
+    NOTARY,
     OTHER_CENTRE,
     PHONE,
     WAY,
     answers_to,
-    rows_in,
 )
 from tests.casework.staffing import PASSWORD, StoreAway
-
-FORM = "application/x-www-form-urlencoded"
-QUEUE, SIGN_IN, SIGN_OUT = "/api/staff", "/api/staff/sign-in", "/api/staff/sign-out"
-NO_SUCH_CASE = "0" * 32
-_TOKEN = re.compile(r'name="form_token" value="([0-9a-f]{64})"')
-
-PEOPLE = {
-    "clerk": (Role.CLERK, CENTRE, "示例受理员"),
-    "other clerk": (Role.CLERK, OTHER_CENTRE, "示例邻县员"),
-    "approver": (Role.APPROVER, CENTRE, "示例审批员"),
-    "administrator": (Role.ADMINISTRATOR, CENTRE, "示例管理员"),
-    "lawyer": (Role.LAWYER, FIRM, LAWYER),
-    "other lawyer": (Role.LAWYER, FIRM, "示例律师乙"),
-}
-
-
-class Browser:
-    """A browser without script: it keeps the cookie of staff and sends forms."""
-
-    def __init__(self, api: Any, cookie: str = "") -> None:
-        self._api, self.cookie = api, cookie
-
-    def get(self, path: str, query: str = "", **headers: str) -> Any:
-        """GET a path."""
-        return self._kept(self._api.get(path, query, HTTP_COOKIE=self.cookie, **headers))
-
-    def post(self, path: str, fields: Mapping[str, str] | bytes, **headers: str) -> Any:
-        """Send a form, or a body as it is."""
-        body = fields if isinstance(fields, bytes) else urlencode(fields).encode()
-        sent = {"CONTENT_TYPE": FORM, "HTTP_COOKIE": self.cookie, "HTTP_HOST": "localhost", **headers}
-        return self._kept(self._api.ask("POST", path, body=body, **sent))
-
-    def sign_in(self, name: str, password: str = PASSWORD, **headers: str) -> Any:
-        """Type name and password into the sign-in page."""
-        token = token_in(self.get(QUEUE))
-        return self.post(SIGN_IN, {"form_token": token, "name": name, "password": password}, **headers)
-
-    def _kept(self, answer: Any) -> Any:
-        self.cookie = answer.headers.get("Set-Cookie", self.cookie).partition(";")[0]
-        return answer
-
-
-class BackOffice:
-    """Accounts of every kind on the app's own store, their browsers, and cases at every point of the way."""
-
-    def __init__(self, api: Any) -> None:
-        from chalicelib.settings import settings
-        from chalicelib.site import site
-        from chalicelib.web.desk import desk
-
-        self.api, self.desk, self.site, self.file = api, desk, site, settings().data / "store.sqlite"
-        self.run, self._numbers = secrets.token_hex(3), itertools.count()
-        self.staff = {who: self.account(who, *what) for who, what in PEOPLE.items()}
-
-    def account(self, who: str, role: Role, office: str, personal_name: str = "示例某人") -> Account:
-        """A new account, which ``PASSWORD`` opens."""
-        name = f"{who.replace(' ', '-')}-{self.run}"
-        accounts = self.desk().accounts
-        return accounts.create(name, personal_name=personal_name, office=office, role=role, password=PASSWORD)
-
-    def browser(self, who: str = "nobody") -> Browser:
-        """A browser in which somebody has just signed in, or nobody."""
-        if who == "nobody":
-            return Browser(self.api)
-        token = self.desk().sessions.begin(self.staff[who])
-        return Browser(self.api, self.desk().staff_cookie.carrying(token).partition(";")[0])
-
-    def form_token(self, browser: Browser, purpose: str) -> str:
-        """The token that a form of this browser's session would carry, whether or not it was shown one."""
-        token = self.desk().staff_cookie.token({"cookie": browser.cookie}) or ""
-        return str(self.desk().sessions.form_token(token, purpose))
-
-    def apply(self, **changes: str) -> Case:
-        """A new case."""
-        service = self.site().catalogue.service("legal-aid")
-        return (
-            self.desk().applications.submit(service, answers_to(service, **changes), {}, f"{next(self._numbers)}").case
-        )
-
-    def brought_to(self, action: Action | None, **changes: str) -> Case:
-        """A new case at which everything before this step is done; everything at all for None."""
-        case = self.apply(**changes)
-        for step, who in itertools.takewhile(lambda pair: pair[0] is not action, WAY):
-            case = self.desk().commands.take(self.staff[who], step, case.id, self.details())
-        return case
-
-    def details(self, **changes: str) -> dict[str, str]:
-        """The fields of an assignment."""
-        return {"lawyer": self.staff["lawyer"].id, "phone": LAWYERS_PHONE, **changes}
-
-    def act(self, browser: Browser, action: Action, case_id: str, token: str | None = None, **fields: str) -> Any:
-        """Send the form of a step, with the right token unless another is given."""
-        sent = self.form_token(browser, f"{action} {case_id}") if token is None else token
-        everything = self.details(**fields) | {"form_token": sent}
-        return browser.post(f"/api/staff/cases/{case_id}/{action}", everything)
-
-    def rows(self) -> list[tuple[Any, ...]]:
-        """Everything in the store but sessions, which a look prolongs."""
-        return [row for row in rows_in(self.file) if not row[0].startswith("session/")]
-
-
-def token_in(page: Any, action: str = "") -> str:
-    """The token of the form on a page that is sent to an address with this ending."""
-    form = next(form for form in page.text.split("<form") if f'{action}"' in form and "form_token" in form)
-    found = _TOKEN.search(form)
-    assert found
-    return found[1]
+from tests.web.back_office import (
+    ACCOUNTS,
+    FORM,
+    NO_SUCH_CASE,
+    PEOPLE,
+    QUEUE,
+    SIGN_IN,
+    SIGN_OUT,
+    BackOffice,
+    Browser,
+    token_in,
+)
 
 
 def without_tokens(page: Any) -> str:
@@ -151,7 +55,7 @@ def office(api) -> BackOffice:
 
 @pytest.fixture
 def newcomer(office) -> Account:
-    return office.account(f"new-{secrets.token_hex(4)}", Role.CLERK, CENTRE)
+    return office.newcomer()
 
 
 # Signing in and out
@@ -305,7 +209,7 @@ def test_looking_changes_nothing(office, who):
     before = office.rows()
     for method, route in routes_of(office):
         if method == "GET" and not route.startswith("/dev"):  # the outbox of one's own machine sends what is due
-            browser.get(path_to(route, case))
+            browser.get(path_to(route, case, office.staff["approver"]))
     assert office.rows() == before
 
 
@@ -330,7 +234,6 @@ _PUBLIC = {
     "POST /resume": "422",
     "GET /progress": "200",
     "POST /progress": "422",
-    "GET /staff": "200",
     "POST /staff/sign-in": "422",
     "POST /staff/sign-out": "door",
     "POST /sms/aliyun/{token}/receipts": "404",
@@ -339,20 +242,37 @@ _PUBLIC = {
 }
 """What everybody gets alike: who they are plays no part."""
 
-COLUMNS = ["nobody", "clerk", "other clerk", "approver", "administrator", "lawyer", "other lawyer"]
+COLUMNS = [
+    "nobody",
+    "clerk",
+    "other clerk",
+    "approver",
+    "administrator",
+    "other administrator",
+    "lawyer",
+    "other lawyer",
+]
 _STAFF = """
-GET /staff/cases/{case_id}                       door 200  404 200  404 200  404
-POST /staff/cases/{case_id}/record_receipt       door done 404 404  404 404  404
-POST /staff/cases/{case_id}/propose_grant        door done 404 done 404 404  404
-POST /staff/cases/{case_id}/approve_grant        door 404  404 done 404 404  404
-POST /staff/cases/{case_id}/assign               door done 404 404  404 404  404
-POST /staff/cases/{case_id}/confirm_no_conflict  door 404  404 404  404 done 404
-POST /staff/cases/{case_id}/record_first_call    door 404  404 404  404 done 404
-POST /staff/cases/{case_id}/see_id_number        door 404  404 404  404 404  404
-POST /staff/cases/{case_id}/manage_accounts      door 404  404 404  404 404  404
+GET /staff                                       200      200      200      200      accounts accounts 200      200
+GET /staff/cases/{case_id}                       door     200      404      200      404      404      200      404
+POST /staff/cases/{case_id}/record_receipt       door     done     404      404      404      404      404      404
+POST /staff/cases/{case_id}/propose_grant        door     done     404      done     404      404      404      404
+POST /staff/cases/{case_id}/approve_grant        door     404      404      done     404      404      404      404
+POST /staff/cases/{case_id}/assign               door     done     404      404      404      404      404      404
+POST /staff/cases/{case_id}/confirm_no_conflict  door     404      404      404      404      404      done     404
+POST /staff/cases/{case_id}/record_first_call    door     404      404      404      404      404      done     404
+POST /staff/cases/{case_id}/see_id_number        door     200      404      200      404      404      200      404
+POST /staff/cases/{case_id}/manage_accounts      door     404      404      404      404      404      404      404
+GET /staff/accounts                              door     404      404      404      200      200      404      404
+POST /staff/accounts                             door     404      404      404      200      200      404      404
+GET /staff/accounts/{account_id}                 door     404      404      404      200      404      404      404
+POST /staff/accounts/{account_id}/new_password   door     404      404      404      200      404      404      404
+POST /staff/accounts/{account_id}/end_sessions   door     404      404      404      200      404      404      404
+POST /staff/accounts/{account_id}/disable        door     404      404      404      200      404      404      404
+POST /staff/accounts/{account_id}/assign         door     404      404      404      404      404      404      404
 """
-_ROWS = [re.split(r" {2,}| (?=door|done|\d{3})", line) for line in _STAFF.strip().splitlines()]
-ACCESS = {(row[0], who): cell for row in _ROWS for who, cell in zip(COLUMNS, row[1:], strict=True)}
+_ROWS = [line.split() for line in _STAFF.strip().splitlines()]
+ACCESS = {(f"{row[0]} {row[1]}", who): cell for row in _ROWS for who, cell in zip(COLUMNS, row[2:], strict=True)}
 ACCESS |= {(route, who): cell for route, cell in _PUBLIC.items() for who in COLUMNS}
 _JSON = {
     "POST /calculators/{calculator_id}": {},
@@ -367,7 +287,7 @@ def routes_of(office: BackOffice) -> list[tuple[str, str]]:
     return [(method, route) for route, methods in app.routes.items() for method in methods]
 
 
-def path_to(route: str, case: Case) -> str:
+def path_to(route: str, case: Case, account: Account) -> str:
     """An address of a route."""
     known = {
         "calculator_id": "work-injury",
@@ -376,26 +296,35 @@ def path_to(route: str, case: Case) -> str:
         "step": "facts",
         "case_id": case.id,
         "token": "guessed",
+        "account_id": account.id,
     }
     return "/api" + re.sub(r"\{(\w+)\}", lambda hole: known.get(hole[1], hole[0]), route)
 
 
-def asked(office: BackOffice, browser: Browser, route: str, case: Case) -> Any:
+def asked(office: BackOffice, browser: Browser, route: str, case: Case, account: Account) -> Any:
     """Send what the route is for, with the token that a form of ours would carry."""
-    method, _, path = route.partition(" ")
+    method, _, pattern = route.partition(" ")
+    path = path_to(pattern, case, account)
     if method == "GET":
-        return browser.get(path_to(path, case))
+        return browser.get(path)
     if route in _JSON:
-        return browser.post(path_to(path, case), json.dumps(_JSON[route]).encode(), CONTENT_TYPE="application/json")
+        return browser.post(path, json.dumps(_JSON[route]).encode(), CONTENT_TYPE="application/json")
     if not browser.cookie:
         browser.get(QUEUE)  # the sign-in page's cookie, which nobody's is
-    words = path.rpartition("/")[2]
-    purpose = {"sign-in": "sign in", "sign-out": "sign out"}.get(words, f"{words} {case.id}")
-    something = secrets.token_hex(5)
+    something = f"n{secrets.token_hex(5)}"
     fields = {"name": something, "code": something, "reference": something, "message": something}
-    return browser.post(
-        path_to(path, case), {**fields, **office.details(), "form_token": office.form_token(browser, purpose)}
-    )
+    fields |= {"reason": "核对", "personal_name": "示例某人", "role": "clerk"}
+    token = office.form_token(browser, purpose_of(pattern, case, account))
+    return browser.post(path, {**fields, **office.details(), "form_token": token})
+
+
+def purpose_of(pattern: str, case: Case, account: Account) -> str:
+    """What the form's token is made for."""
+    words = pattern.rpartition("/")[2]
+    if "{account_id}" in pattern:
+        return f"{words} {account.id}"
+    named = {"sign-in": "sign in", "sign-out": "sign out", "accounts": "make account"}
+    return named.get(words, f"{words} {case.id}")
 
 
 def what_came(answer: Any, path: str) -> str:
@@ -403,14 +332,15 @@ def what_came(answer: Any, path: str) -> str:
     if answer.status != 303:
         return str(answer.status)
     to = urljoin(path, answer.headers["Location"])
-    if to == QUEUE:
-        return "door"
+    if to in (QUEUE, ACCOUNTS):
+        return "door" if to == QUEUE else "accounts"
     return "done" if to.startswith("/api/staff/cases/") else "elsewhere"
 
 
 def test_every_route_of_the_app_has_its_row(office):
     steps = [route for route, _ in ACCESS if route.startswith("POST /staff/cases/")]
     named = {re.sub(r"(POST /staff/cases/\{case_id\})/\w+", r"\1/{action}", route) for route, _ in ACCESS}
+    named = {re.sub(r"(POST /staff/accounts/\{account_id\})/\w+", r"\1/{change}", route) for route in named}
     assert named == {f"{method} {route}" for method, route in routes_of(office)}
     assert {action for action, _ in WAY} <= {Action(route.rpartition("/")[2]) for route in steps}
 
@@ -419,8 +349,9 @@ def test_every_route_of_the_app_has_its_row(office):
 def test_everybody_gets_what_the_cell_says(office, route, who):
     words = route.rpartition("/")[2]
     case = office.brought_to(Action(words) if words in {action for action, _ in WAY} else None)
-    answer = asked(office, office.browser(who), route, case)
-    assert what_came(answer, path_to(route.partition(" ")[2], case)) == ACCESS[route, who]
+    account = office.newcomer() if "{account_id}" in route else office.staff["clerk"]
+    answer = asked(office, office.browser(who), route, case, account)
+    assert what_came(answer, path_to(route.partition(" ")[2], case, account)) == ACCESS[route, who]
 
 
 @pytest.mark.parametrize("who", ["other clerk", "administrator", "other lawyer"])
@@ -476,6 +407,64 @@ def test_an_id_number_is_shown_in_part(office, who):
     assert PHONE in page  # the lawyer must call
 
 
+LOOK = Action.SEE_ID_NUMBER
+
+
+@pytest.mark.parametrize("who", ["clerk", "approver", "lawyer"])
+def test_the_whole_id_number_is_shown_once_for_a_reason_which_stands_in_the_history(office, who):
+    browser, case = office.browser(who), office.brought_to(None)
+    path = f"/api/staff/cases/{case.id}"
+    token = token_in(browser.get(path), "see_id_number")
+    shown = browser.post(f"{path}/see_id_number", {"form_token": token, "reason": "和<b>身份证</b>核对"})
+    assert (shown.status, shown.text.count(ID_NUMBER)) == (200, 1)
+    assert shown.headers["Cache-Control"] == "no-store"
+    later = browser.get(path).text
+    assert ID_NUMBER not in later
+    for page in (shown.text, later):
+        history = page[page.index("<h2>经过</h2>") : page.index("<h2>短信</h2>")]
+        assert "看了完整的身份证号码：和&lt;b&gt;身份证&lt;/b&gt;核对" in history
+        assert history.rindex(office.staff[who].name) > history.index("看了完整的身份证号码")
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "\u200b", "长" * 101])
+def test_without_a_reason_the_number_stays_hidden_and_what_was_typed_stays(office, reason):
+    browser, case = office.browser("clerk"), office.apply()
+    before = office.rows()
+    answer = office.act(browser, LOOK, case.id, reason=reason)
+    assert (answer.status, answer.text.count("请用一句话写为什么要看完整号码")) == (422, 2)  # above and beside
+    assert f'value="{reason}"' in answer.text
+    assert ID_NUMBER not in answer.text
+    assert office.rows() == before
+
+
+def test_a_look_leaves_state_and_list_as_they_were(office):
+    browser, case = office.browser("clerk"), office.apply()
+    listed = re.sub(r"[0-9a-f]{64}", "", browser.get(QUEUE).text)
+    before = page_of(office, "clerk", case)
+    assert office.act(browser, LOOK, case.id, reason="核对").status == 200
+    after = page_of(office, "clerk", case)
+    assert re.sub(r"[0-9a-f]{64}", "", browser.get(QUEUE).text) == listed
+    assert re.findall(r"<h1>.*|class=\"deadline\".*|<button.*", after) == re.findall(
+        r"<h1>.*|class=\"deadline\".*|<button.*", before
+    )
+
+
+def test_a_citizen_takes_back_what_staff_have_only_looked_at(office):
+    service = office.site().catalogue.service("legal-aid")
+    receipt = office.desk().applications.submit(service, answers_to(service), {}, secrets.token_hex(8))
+    office.act(office.browser("clerk"), LOOK, receipt.case.id, reason="核对")
+    assert "撤回了" in office.browser().post("/api/apply/legal-aid/take-back", {"token": receipt.take_back}).text
+
+
+def test_a_case_without_an_id_number_asks_for_no_reason(office):
+    service = office.site().catalogue.service("notary")
+    office.staff["notary"] = office.account(f"notary-{secrets.token_hex(4)}", Role.CLERK, NOTARY)
+    answers = answers_to(service, office=NOTARY, matter="will")
+    case = office.desk().applications.submit(service, answers, {}, secrets.token_hex(8)).case
+    assert "看完整号码" not in page_of(office, "notary", case)
+    assert "看完整号码" in page_of(office, "clerk", office.apply())
+
+
 def test_the_case_shows_its_clocks_with_their_article_and_the_step_that_is_due(office):
     page = page_of(office, "clerk", office.apply())
     for shown in (
@@ -522,7 +511,50 @@ NUMBERS_NOT_TO_CALL = [
     "154不是号码",
     "15400005510，转账到",
     "0000-<b>0</b>",
+    "0000-123456",
+    "0000-123456789",
+    "0000-1234567890",
+    "1540000551",
+    "154000055100",
 ]
+
+
+@pytest.mark.parametrize(
+    "typed, told",
+    [
+        ("0000-0000000", "0000-0000000"),
+        ("0000-12345678", "0000-12345678"),
+        (" ００００－００００００１ ", "0000-0000001"),
+        ("154 0000 5510", "15400005510"),
+        ("+86 15400005510", "15400005510"),
+    ],
+)
+def test_a_number_that_nobody_can_dial_is_told_as_it_would_be_dialled(office, typed, told):
+    browser, case = office.browser("clerk"), office.brought_to(Action.ASSIGN)
+    assert office.act(browser, Action.ASSIGN, case.id, phone=typed).status == 303
+    assert f"用{told}打" in page_of(office, "clerk", case)
+
+
+@pytest.mark.parametrize(
+    "typed, told",
+    [
+        ("0916-0000000", "0916-0000000"),
+        ("154 0000 5510", "15400005510"),
+        ("0000-0000000", None),
+        ("12348", None),
+        ("", None),
+    ],
+)
+def test_a_real_office_tells_a_mobile_number_or_a_landline_with_its_area_code(office, typed, told):
+    from chalicelib.web.staff_cases import number_told
+
+    class RealCity:
+        is_sample = False
+
+    class RealOffice:
+        city, sample = RealCity, office.site().catalogue.sample
+
+    assert number_told(typed, RealOffice) == told  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("phone", NUMBERS_NOT_TO_CALL)
@@ -530,7 +562,7 @@ def test_only_a_number_that_nobody_can_dial_is_told_on_a_sample_site(office, pho
     browser, case = office.browser("clerk"), office.brought_to(Action.ASSIGN)
     before = office.rows()
     answer = office.act(browser, Action.ASSIGN, case.id, phone=phone)
-    assert (answer.status, "示例站只能填拨不通的号码" in answer.text) == (409, True)
+    assert (answer.status, "示例站只能填拨不通的号码" in answer.text) == (422, True)
     assert office.rows() == before
 
 

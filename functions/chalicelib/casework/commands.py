@@ -98,6 +98,12 @@ class Commands:
         keep_look(self.table, self.vault, case.id, Look(self.clock.now(), account.id, reason))
         return case
 
+    def may(self, account: Account, action: Action, case: Case) -> bool:
+        """Whether the account may do this with the case, now or at another time."""
+        assigned, proposed = case.happened(Kind.ASSIGNED), case.happened(Kind.GRANT_PROPOSED)
+        lawyer = str(assigned.details["lawyer"]) if assigned else ""
+        return may(account, action, case.text("office"), lawyer, proposed_by=proposed.by if proposed else "")
+
     def allowed(self, account: Account, case: Case) -> list[Action]:
         """The steps that this account may take now."""
         return [
@@ -136,12 +142,6 @@ class Commands:
         """An appointment is received; only what is applied for is decided on."""
         decides = self.service(case.text("service")).decides
         return case.state == step.begins_at and (decides or step.for_appointment != "")
-
-    def may(self, account: Account, action: Action, case: Case) -> bool:
-        """Whether the account may do this with the case, now or at another time."""
-        assigned, proposed = case.happened(Kind.ASSIGNED), case.happened(Kind.GRANT_PROPOSED)
-        lawyer = str(assigned.details["lawyer"]) if assigned else ""
-        return may(account, action, case.text("office"), lawyer, proposed_by=proposed.by if proposed else "")
 
     def _assignment(self, details: Mapping[str, str]) -> dict[str, str]:
         """The lawyer with name and firm as the citizen is told them, and the number that will call."""

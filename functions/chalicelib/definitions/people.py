@@ -18,6 +18,7 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-199
 _CHECK_CHARACTERS = "10X98765432"
 _NOBODY_WAS_BORN_BEFORE = date(1880, 1, 1)
 
+_LANDLINE = re.compile(r"0[1-9][0-9]{1,2}-?[0-9]{7,8}")
 _PHONE = re.compile(r"(?:\(?(?:\+|00)?86\)?)?(1[3-9][0-9]{9})")
 
 
@@ -62,6 +63,12 @@ def read_phone(typed: str) -> str | None:
     """The 11 digits of a mobile number in the mainland, or None."""
     found = _PHONE.fullmatch(compact(typed))
     return found[1] if found else None
+
+
+def read_landline(typed: str) -> str | None:
+    """A landline in the mainland with its area code, as typed ("0916-0000000"), or None: nobody calls from 12348."""
+    number = plain(typed)
+    return number if _LANDLINE.fullmatch(number) else None
 
 
 def masked(id_number: str) -> str:
