@@ -168,4 +168,6 @@ def test_the_bundle_refuses_kindly(answers):
 def test_the_bundle_holds_what_a_lambda_needs_and_no_more(bundle):
     names = {path.name for path in bundle.iterdir()}
     assert {"app.py", "chalicelib", "jinja2", "markupsafe", "chalice"} <= names
-    assert names.isdisjoint({"server.py", "wsgi.py", "livereload.py", "yaml", "mkdocs", "material", "boto3", "brotli"})
+    assert names.isdisjoint(
+        {"server.py", "wsgi.py", "livereload.py", "accounts.py", "yaml", "mkdocs", "material", "boto3", "brotli"}
+    )
