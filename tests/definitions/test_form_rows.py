@@ -58,7 +58,7 @@ def test_a_row_half_filled_is_refused_at_the_question_that_is_missing(payments):
         ("payments-3-paid_on", "no_such_day"),
         ("payments-3-amount", "too_small"),
     ]
-    assert [payments.field(error.field).label for error in found.errors][:1] == ["哪天还的（第2行）"]
+    assert [payments.field(error.field).spoken_label for error in found.errors][:1] == ["哪天还的（第2行）"]
 
 
 def test_blank_rows_and_rows_beyond_the_last_are_no_answer(payments):

@@ -78,6 +78,8 @@ class Field:
     heading: str
     figure: str
     fields: tuple[Field, ...]
+    row: int = 0
+    """In which row of a list it is asked, from 1; 0 outside of lists."""
 
     @classmethod
     def read(cls, entry: Entry, kinds: Sequence[str] = KINDS) -> Field:
@@ -115,6 +117,11 @@ class Field:
         return next((option.label for option in self.options if option.value == value), "")
 
     @property
+    def spoken_label(self) -> str:
+        """The label as it is told without the page in sight, with the row that it belongs to."""
+        return f"{self.label}（第{self.row}行）" if self.row else self.label
+
+    @property
     def inputs(self) -> tuple[str, ...]:
         """The names that a browser sends for this field: three for a day, those of every row for a list, else one."""
         if self.kind == LIST:
@@ -134,7 +141,7 @@ class Field:
         return tuple(tuple(self._in_row(field, n) for field in self.fields) for n in range(1, int(self.most) + 1))
 
     def _in_row(self, field: Field, n: int) -> Field:
-        return replace(field, name=f"{self.name}-{n}-{field.name}", label=f"{field.label}（第{n}行）")
+        return replace(field, name=f"{self.name}-{n}-{field.name}", row=n)
 
 
 @dataclass(frozen=True)

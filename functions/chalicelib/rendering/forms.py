@@ -126,7 +126,7 @@ def _sentence(
     code = error.code
     template = field.errors.get(code) or sentences.get(f"{code}_{field.kind}") or sentences[code]
     return template.format(
-        label=field.label,
+        label=field.spoken_label,
         typed=short(" ".join(typed.get(name, "") for name in field.inputs).strip()),
         example=field.example,
         least=plain_number(field.least),
