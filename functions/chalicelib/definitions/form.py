@@ -105,6 +105,8 @@ class Field:
         )
         if field.figure and not (LIST in kinds and field.optional and kind in ("money", "number")):
             entry.refuse("「figure」只能写在计算器里可以空着的数上", "figure")
+        if field.heading and LIST not in kinds:
+            entry.refuse("「heading」只能写在计算器的问题上", "heading")
         if kind == LIST and not 1 <= field.most <= MOST_ROWS:
             entry.refuse(f"「most」写最多几行，1到{MOST_ROWS}", "most")
         if not field.name.isidentifier() or not field.name.isascii():

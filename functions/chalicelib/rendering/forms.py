@@ -45,6 +45,34 @@ class Question:
         return [question for question in (self, *in_rows) if question.error]
 
 
+@dataclass(frozen=True)
+class Section:
+    """Questions under one heading ("" for those that come first)."""
+
+    heading: str
+    questions: tuple[Question, ...]
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the heading is in sight: nothing in it need be answered, and nothing was."""
+        return bool(self.heading) and all(each.field.optional for each in self.questions) and not self._touched
+
+    @property
+    def _touched(self) -> bool:
+        asked = [row for question in self.questions for row in ((question,), *question.rows)]
+        return any(each.typed or each.error for row in asked for each in row)
+
+
+def sections_of(questions: Sequence[Question]) -> list[Section]:
+    """The questions under their headings."""
+    found: list[Section] = []
+    for question in questions:
+        if question.field.heading or not found:
+            found.append(Section(question.field.heading, ()))
+        found[-1] = replace(found[-1], questions=(*found[-1].questions, question))
+    return found
+
+
 def drops_down(field: Field) -> bool:
     """Whether the options drop down: too many for a phone's screen otherwise."""
     return len(field.options) > MOST_RADIOS
@@ -70,7 +98,10 @@ def render_form(
     """
     form = Form(tuple(_with_source(field, catalogue) for field in calculator.form.fields))
     questions = questions_of(form, catalogue.form_errors, submitted or {}, errors)
-    return render("form.html", {"calculator": calculator, "questions": questions, "before": before})
+    sections = sections_of(questions)
+    return render(
+        "form.html", {"calculator": calculator, "questions": questions, "sections": sections, "before": before}
+    )
 
 
 def _with_source(field: Field, catalogue: Catalogue) -> Field:
