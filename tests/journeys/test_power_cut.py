@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import sqlite3
 import threading
 import time
@@ -20,7 +21,7 @@ from tests.applicant import APPOINTMENT, NOTARY, RESUME, Browser, draft_in
 from tests.conftest import settings_for
 from tests.running import RunningServer
 
-ROUNDS, AT_ONCE = 10, 4
+ROUNDS, AT_ONCE = int(os.environ.get("ROUNDS", "10")), 4  # `make soak` sets a hundred
 TICKED = {"undertaking": "yes", "share": "yes"}
 
 
