@@ -1,4 +1,6 @@
-"""A hundred thousand cases in SQLite: how long queue, case page, progress and a submit take in process."""
+"""A hundred thousand cases in SQLite: how long queue, case page, progress and a submit take in process, and what comes
+of one form that is sent many times at once.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,14 @@ import sqlite3
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
+from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
 from chalicelib.adapters.sqlite import SqliteTable
-from chalicelib.casework.applications import Applications, Receipt
+from chalicelib.casework.applications import Applications
 from chalicelib.casework.ports import Delete, Put, Row
 from chalicelib.casework.staff import Role
 from chalicelib.definitions.form import Answers
@@ -19,18 +24,25 @@ from chalicelib.definitions.service import Service
 from chalicelib.settings import settings
 
 from tests.applicant import HIMSELF, PROGRESS, Browser, every_field
-from tests.casework.staffing import PASSWORD
+from tests.casework.staffing import PASSWORD, at_once
 from tests.conftest import WsgiClient
 
 from .city import City
 from .table import Figure
 
-CASES, CALLS, SUBMITS = 100_000, 200, 50
+CASES, CALLS, SUBMITS, AT_ONCE = 100_000, 200, 50, 20
+CASES_AT_A_TIME = 2_500
 LOADING_LIMIT_S, PAGE_LIMIT_MS, SUBMIT_LIMIT_MS = 30, 15, 20
 OFFICE = "hantai-legal-aid-centre"
+# Of a hundred thousand references two may be equal; the command would draw again, but here it cannot know.
 INSERT = (
-    "INSERT INTO rows (partition, sort, body, version, index_partition, index_sort, expires_at) VALUES (?,?,?,1,?,?,?)"
+    "INSERT OR IGNORE INTO rows (partition, sort, body, version, index_partition, index_sort, expires_at) "
+    "VALUES (?,?,?,1,?,?,?)"
 )
+# A file that can be made again needs no log; keys in random order need their tree in memory.
+IN_BULK = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -100000"
+Sent = tuple[str, str]
+"""The reference and the id of a case."""
 
 
 class InBulk:
@@ -63,11 +75,12 @@ def measure(city: City) -> list[Figure]:
 
     desk.cache_clear()
     began = time.perf_counter()
-    receipts = _load(desk())
+    sent = _load(desk())
     loading = time.perf_counter() - began
-    browser = Browser(WsgiClient(Functions(app, problem_answer)))
-    few = receipts[:: len(receipts) // CALLS][:CALLS]
-    pairs = [{"reference": receipt.reference, "digits": HIMSELF["person"]["phone"][-4:]} for receipt in few]
+    client = WsgiClient(Functions(app, problem_answer))
+    browser = Browser(client)
+    few = sent[:: len(sent) // CALLS][:CALLS]
+    pairs = [{"reference": reference, "digits": HIMSELF["person"]["phone"][-4:]} for reference, _ in few]
     progress = _median([lambda pair=pair: browser.post(PROGRESS, pair) for pair in pairs])
     submit = statistics.median(_submit(desk(), key) for key in range(SUBMITS))
     desk().accounts.create("bench-clerk", personal_name="示例", office=OFFICE, role=Role.CLERK, password=PASSWORD)
@@ -77,7 +90,7 @@ def measure(city: City) -> list[Figure]:
         {**browser.hidden, "name": "bench-clerk", "password": PASSWORD},
     )
     queue = _median([lambda: browser.get("/api/staff")] * CALLS)
-    page = _median([lambda receipt=receipt: browser.get(f"/api/staff/cases/{receipt.case.id}") for receipt in few])
+    page = _median([lambda id_=id_: browser.get(f"/api/staff/cases/{id_}") for _, id_ in few])
     detail = f"{CASES:,} cases"
     return [
         Figure("SQLite, cases loaded in bulk", loading, LOADING_LIMIT_S, "s", detail),
@@ -85,6 +98,7 @@ def measure(city: City) -> list[Figure]:
         Figure("case page, median", page, PAGE_LIMIT_MS, "ms", detail),
         Figure("progress, median", progress, PAGE_LIMIT_MS, "ms", detail),
         Figure("submit, median", submit, SUBMIT_LIMIT_MS, "ms", f"{detail}, the command"),
+        *_sent_at_once(client),
     ]
 
 
@@ -103,17 +117,55 @@ def _submit(desk: Any, key: int) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def _load(desk: Any) -> list[Receipt]:
-    bulk, form = InBulk(), _form()
-    calendar = desk.applications.calendar
-    applications = Applications(bulk, desk.vault, desk.clock, calendar)  # type: ignore[arg-type]
-    receipts = [applications.submit(*form, {}, str(number)) for number in range(CASES)]
-    table = desk.table
-    assert isinstance(table, SqliteTable)
-    table.get("makes", "the file")
-    with closing(sqlite3.connect(settings().data / "store.sqlite")) as connection, connection:
-        connection.executemany(INSERT, bulk.rows)
-    return receipts
+def _load(desk: Any) -> list[Sent]:
+    """What the command writes for each of so many forms, made in every processor and put into a new file."""
+    sent: list[Sent] = []
+    SqliteTable(_store(), desk.clock).get("makes", "the file")
+    chunks = [range(first, first + CASES_AT_A_TIME) for first in range(0, CASES, CASES_AT_A_TIME)]
+    with (
+        ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
+        closing(sqlite3.connect(_store())) as connection,
+    ):
+        connection.executescript(IN_BULK)
+        with connection:
+            for rows, some in pool.map(_apply, chunks):
+                connection.executemany(INSERT, rows)
+                sent += some
+    return sent
+
+
+def _apply(numbers: range) -> tuple[list[tuple[Any, ...]], list[Sent]]:
+    """The rows that these forms leave. It runs in a process of its own, which finds the settings in the environment."""
+    from app import make_desk
+
+    desk, bulk, form = make_desk(), InBulk(), _form()
+    applications = Applications(bulk, desk.vault, desk.clock, desk.applications.calendar)  # type: ignore[arg-type]
+    cases = [applications.submit(*form, {}, str(number)).case for number in numbers]
+    return sorted(bulk.rows), [(case.text("reference"), case.id) for case in cases]
+
+
+def _sent_at_once(client: WsgiClient) -> list[Figure]:
+    """One form, on whose button so many people press at the same moment, through the whole app."""
+    browser = Browser(client)
+    browser.with_draft()
+    waiting = iter([browser.twin() for _ in range(AT_ONCE)])
+    before = _events_and_messages()
+    answers = at_once(lambda: next(waiting).send(), AT_ONCE)
+    if {answer.status for answer in answers} != {200}:
+        raise RuntimeError(f"{[answer.status for answer in answers]} instead of 200")
+    cases, messages = (after - known for after, known in zip(_events_and_messages(), before, strict=True))
+    what = f"the same form sent {AT_ONCE} times at once"
+    return [Figure(what, cases, 1, "cases"), Figure(what, messages, 1, "messages")]
+
+
+def _events_and_messages() -> list[int]:
+    with closing(sqlite3.connect(_store())) as connection:
+        count = "SELECT COUNT(*) FROM rows WHERE partition BETWEEN ? AND ?"
+        return [connection.execute(count, (f"{kind}/", f"{kind}/~")).fetchone()[0] for kind in ("case", "notice")]
+
+
+def _store() -> Path:
+    return settings().data / "store.sqlite"
 
 
 def _median(calls: Sequence[Callable[[], Any]]) -> float:

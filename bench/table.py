@@ -19,6 +19,8 @@ _FORMATS = {
     "×": "{:.2f} ×",
     "requests": "{:.0f}",
     "scripts": "{:.0f}",
+    "cases": "{:.0f} case",
+    "messages": "{:.0f} message",
 }
 
 

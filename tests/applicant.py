@@ -128,6 +128,13 @@ class Browser:
         self.cookies["draft"] = desk().draft_cookie.value(draft.code)
         self.get(f"{service}/{at}")
 
+    def twin(self) -> Browser:
+        """Another window with the same page and the same cookies."""
+        twin = Browser(self._api)
+        twin.cookies.update(self.cookies)
+        twin.at, twin.answer = self.at, self.answer
+        return twin
+
     def apply(self, pages: Pages = HIMSELF, service: str = LEGAL_AID) -> str:
         """From the first page to the reference."""
         self.begin(service)

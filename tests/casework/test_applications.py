@@ -178,6 +178,37 @@ def test_two_forms_make_two_cases(desk):
     assert desk.submit(key="form-1").case.id != desk.submit(key="form-2").case.id
 
 
+class Taken:
+    """A table in which the reference that a transaction would write is always, or the first few times, taken."""
+
+    def __init__(self, table: Any, times: int) -> None:
+        self._table, self._times = table, times
+
+    def transact(self, writes: Any) -> None:
+        """See ``Table``."""
+        if self._times:
+            self._times -= 1
+            (reference,) = [write.row for write in writes if write.row.partition.startswith("reference/")]
+            self._table.put(reference)
+        self._table.transact(writes)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._table, name)
+
+
+def test_who_draws_the_reference_of_another_case_gets_another(desk):
+    service = desk.catalogue.service("legal-aid")
+    receipt = desk.on(Taken(desk.table, 1)).submit(service, answers_to(service, HIMSELF), CONSENTS, "form-1")
+    assert desk.applications.find(receipt.reference, PHONE[-4:]) == receipt.case
+    assert len(desk.messages(receipt.case)) == 1
+
+
+def test_when_every_reference_is_taken_people_are_asked_to_come_back(desk):
+    service = desk.catalogue.service("legal-aid")
+    with pytest.raises(StoreUnavailable):
+        desk.on(Taken(desk.table, 99)).submit(service, answers_to(service, HIMSELF), CONSENTS, "form-1")
+
+
 class Failing:
     """A table whose transactions fail."""
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from chalicelib.casework.drafts import Drafts
@@ -670,18 +669,9 @@ def test_the_same_form_sent_again_shows_the_same_receipt(at_check):
     assert kept_rows("notice") == notices
 
 
-def twins(api: Any, original: Browser, count: int) -> list[Browser]:
-    """So many browsers at the same check page, with the same cookie."""
-    found = [Browser(api) for _ in range(count)]
-    for twin in found:
-        twin.cookies.update(original.cookies)
-        twin.at, twin.answer = original.at, original.answer
-    return found
-
-
-def test_the_same_form_sent_twenty_times_at_once_makes_one_case_one_message_and_one_reference(api, at_check):
+def test_the_same_form_sent_twenty_times_at_once_makes_one_case_one_message_and_one_reference(at_check):
     cases, notices = kept_rows("case"), kept_rows("notice")
-    browsers = twins(api, at_check, 20)
+    browsers = [at_check.twin() for _ in range(20)]
     waiting = iter(browsers)
     at_once(lambda: next(waiting).send(), 20)
     assert len(kept_rows("case") - cases) == len(kept_rows("notice") - notices) == 1
@@ -689,8 +679,8 @@ def test_the_same_form_sent_twenty_times_at_once_makes_one_case_one_message_and_
     assert len({twin.reference for twin in browsers}) == 1
 
 
-def test_one_form_on_the_check_pages_of_several_browsers_makes_one_case(api, at_check):
-    cases, browsers = kept_rows("case"), twins(api, at_check, 8)
+def test_one_form_on_the_check_pages_of_several_browsers_makes_one_case(at_check):
+    cases, browsers = kept_rows("case"), [at_check.twin() for _ in range(8)]
     for twin in browsers:
         twin.get(f"{LEGAL_AID}/check")
     waiting = iter(browsers)

@@ -18,7 +18,7 @@ from chalicelib.rules.periods import LastDay, last_day
 
 from .cases import CHINA, CITIZEN, Case, Event, Kind, load_case, put_event, put_list_row
 from .codes import new_reference, read_reference
-from .errors import CaseworkError, Conflict
+from .errors import CaseworkError, Conflict, StoreUnavailable
 from .notice_text import day_in_sms
 from .notices import Notice, put_notice
 from .ports import ABSENT, Clock, Delete, Put, Row, Table
@@ -26,6 +26,8 @@ from .vault import Vault
 
 TAKE_BACK_WITHIN = timedelta(minutes=10)
 ONE_FORM_ONE_CASE = timedelta(days=1)
+DRAWS = 5
+"""How often a reference is drawn; among 100,000 cases one in 200,000 is taken."""
 URGENT_DAYS = 7  # 法律援助法 44: less than seven days left
 
 
@@ -84,14 +86,16 @@ class Applications:
         """Make a case. The same form (``form_key``) sent again gives the same case and sends nothing."""
         if known := self.sent_before(form_key):
             return known
-        case = Case(secrets.token_hex(16), (self._submitted(service, answers, consents),))
-        try:
-            self.table.transact([*self._writes(service, case), self._remember(form_key, case)])
-        except Conflict:
-            if known := self.sent_before(form_key):
-                return known
-            raise
-        return self._receipt(case)
+        for _ in range(DRAWS):
+            case = Case(secrets.token_hex(16), (self._submitted(service, answers, consents),))
+            try:
+                self.table.transact([*self._writes(service, case), self._remember(form_key, case)])
+            except Conflict:  # the form was sent in between, or another case has this reference
+                if known := self.sent_before(form_key):
+                    return known
+            else:
+                return self._receipt(case)
+        raise StoreUnavailable("no reference is free")
 
     def sent_before(self, form_key: str) -> Receipt | None:
         """The receipt of a form that was sent within the last day."""
