@@ -9,7 +9,7 @@ TEST := .venv/test/bin/python
 PYTHONPATH_ALL := .:functions
 CODE := site_builder functions tests bench
 
-.PHONY: help serve build test coverage check lint bench soak lock backup restore clean
+.PHONY: help serve build test coverage check lint bench soak lock backup restore lists clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -58,6 +58,9 @@ backup: .venv/serve/ready  ## seal data and key into FILE under a passphrase of 
 
 restore: .venv/serve/ready  ## put back what FILE holds, where there is no data yet
 	$(SERVE) functions/backup.py restore $(FILE)
+
+lists: .venv/serve/ready  ## make the lists of staff again from the events of the cases
+	$(SERVE) functions/rebuild_lists.py
 
 clean:  ## remove everything that was made
 	rm -rf .venv build functions/chalicelib/compiled

@@ -1,7 +1,5 @@
 """The promises of ``Table``, kept alike by SQLite and DynamoDB; then what each must do beside them.
 
-DynamoDB is moto in this process. Its calls are not atomic by themselves, as DynamoDB's are, so a lock makes them so:
-without it a right program loses races. Threads still come between one call and the next.
 A long module, so that the promises and both stores' ways of breaking them are read in one place.
 """
 
@@ -27,14 +25,14 @@ from typing import Any
 import pytest
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.exceptions import ConnectionClosedError, ReadTimeoutError
-from chalicelib.adapters.dynamo import TRIES, DynamoTable, client, create_table
+from chalicelib.adapters.dynamo import TRIES, DynamoTable, client
 from chalicelib.adapters.sqlite import SWEEP_BATCH, SqliteTable
 from chalicelib.casework.errors import Conflict, StoreUnavailable
 from chalicelib.casework.ports import ABSENT, ANY, Delete, Put, Row, Table
-from moto import mock_aws
 from moto.core.botocore_stubber import BotocoreStubber, MockRawResponse
 
 from site_builder import FUNCTIONS
+from tests.dynamo import client_in_china, new_table
 
 HOUR = timedelta(hours=1)
 Fault = Callable[[AWSPreparedRequest], AWSResponse]
@@ -68,28 +66,16 @@ def sqlite(file: Path, clock: FakeClock) -> SqliteTable:
 
 
 @pytest.fixture(scope="module")
-def client_in_china() -> Iterator[None]:
-    """One client for all tests: to make it takes longer than most of them."""
-    client.cache_clear()
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("AWS_DEFAULT_REGION", "cn-northwest-1")
+def aws() -> Iterator[None]:
+    with client_in_china():
         yield
-    client.cache_clear()
 
 
 @pytest.fixture
-def dynamo(client_in_china: None, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[DynamoTable]:
+def dynamo(aws: None, clock: FakeClock) -> Iterator[DynamoTable]:
     """A new table."""
-    lock, answer = threading.Lock(), BotocoreStubber.__call__
-
-    def one_at_a_time(stubber: BotocoreStubber, *args: Any, **kwargs: Any) -> AWSResponse | None:
-        with lock:
-            return answer(stubber, *args, **kwargs)
-
-    monkeypatch.setattr(BotocoreStubber, "__call__", one_at_a_time)
-    with mock_aws():
-        create_table("store")
-        yield DynamoTable("store", clock)
+    with new_table(clock) as table:
+        yield table
 
 
 @pytest.fixture(params=["sqlite", "dynamo"])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
 from chalicelib.adapters.sqlite import SqliteTable
 from chalicelib.casework.access import Action
 from chalicelib.casework.applications import Applications
@@ -20,8 +20,10 @@ from chalicelib.definitions.catalogue import Catalogue
 from chalicelib.definitions.form import Answers
 from chalicelib.definitions.service import Service
 
+from tests.casework.sending import Hands
 from tests.casework.staffing import PASSWORD, Staffing
 from tests.conftest import TODAY
+from tests.dynamo import rows_in_dynamo
 
 CENTRE, OTHER_CENTRE, NOTARY = "hanzhong-legal-aid-centre", "foping-legal-aid-centre", "hanzhong-notary-sample"
 FIRM, LAWYER, LAWYERS_PHONE = "示例律师事务所", "示例律师甲", "0000-0000000"
@@ -52,11 +54,7 @@ WAY = (
     (Action.RECORD_FIRST_CALL, "lawyer"),
 )
 """Every step in its order, and who takes it."""
-
-
-def catalogue_in(compiled: Path) -> Catalogue:
-    """What the builder compiled."""
-    return Catalogue(json.loads((compiled / "catalogue.json").read_text("utf-8")))
+on_every_store = pytest.mark.parametrize("bureau", ["sqlite", "dynamo"], indirect=True)
 
 
 def answers_to(service: Service, **changes: str) -> Answers:
@@ -69,8 +67,8 @@ def answers_to(service: Service, **changes: str) -> Answers:
 class Bureau(Staffing):
     """A centre with clerk, approver and administrator, a firm with two lawyers, and commands on a table."""
 
-    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, catalogue: Catalogue, clock: Hands | None = None, table: Any = None) -> None:
+        super().__init__(folder, clock, table)
         self.folder = folder
         self.catalogue, self.calendar = catalogue, catalogue.calendar
         self.commands = self.commands_on(self.table)
@@ -109,7 +107,8 @@ class Bureau(Staffing):
 
     def rows(self) -> list[tuple[Any, ...]]:
         """Every row that stands in the table, to see whether anything was written."""
-        return rows_in(self.folder / "data" / "store.db")
+        on_one_machine = isinstance(self.table, SqliteTable)
+        return rows_in(self.folder / "data" / "store.sqlite") if on_one_machine else rows_in_dynamo()
 
     def _made(self, name: str, role: Role, office: str) -> Account:
         return self.accounts.create(name, personal_name=LAWYER, office=office, role=role, password=PASSWORD)

@@ -26,9 +26,9 @@ AT_ONCE = 50
 class Staffing:
     """An office's staff and everything that signs them in."""
 
-    def __init__(self, folder: Path) -> None:
-        self.clock = Hands()
-        self.table = SqliteTable(folder / "data" / "store.db", self.clock)
+    def __init__(self, folder: Path, clock: Hands | None = None, table: Any = None) -> None:
+        self.clock = clock or Hands()
+        self.table = table or SqliteTable(folder / "data" / "store.sqlite", self.clock)
         self.vault = Vault(LocalKeys(folder / "master.key", folder / "data"))
         self.accounts = Accounts(self.table, self.vault)
         self.sessions = Sessions(self.table, self.accounts, self.clock, b"f" * 32)

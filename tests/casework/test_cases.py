@@ -1,4 +1,4 @@
-"""A case is its events: in order, sealed each for its place; state, clocks and list row follow from them."""
+"""A case is its events: in order, sealed each for its place; state and clocks follow from them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ from chalicelib.adapters.keys_local import LocalKeys
 from chalicelib.adapters.sqlite import SqliteTable
 from chalicelib.casework.cases import (
     CITIZEN,
-    NOTHING_DUE,
     Case,
     Event,
     Kind,
     load_case,
     put_event,
-    put_list_row,
 )
 from chalicelib.casework.errors import Conflict, SealBroken
 from chalicelib.casework.vault import Vault
@@ -190,33 +188,3 @@ def test_the_nearest_of_several_clocks_comes_first(legal_aid):
     decide, assign, contact = legal_aid.clocks
     both = replace(legal_aid, clocks=(decide, replace(contact, after="submitted", days=2), assign))
     assert [clock.name for clock, _ in case_of().running(both, CALENDAR)] == ["contact", "decide"]
-
-
-# ---- the row of the office's list
-
-
-def test_the_list_row_is_found_by_office_and_last_day_and_tells_nothing_of_the_person(legal_aid):
-    row = put_list_row(case_of(urgent=True), legal_aid, CALENDAR).row
-    assert row.index == (f"office/{CENTRE}", "2026-12-01/case-1")
-    shown = json.loads(row.body)
-    assert (shown["reference"], shown["state"], shown["due"], shown["urgent"]) == (
-        "7K3M-9TQ2",
-        "submitted",
-        "2026-12-01",
-        True,
-    )
-    for secret in (NAME, PHONE, ID_NUMBER, FACTS[:4], PHONE[-4:]):
-        assert secret not in row.body
-
-
-def test_a_case_without_a_running_clock_stands_last_in_the_list(legal_aid):
-    done = put_list_row(case_of(event(Kind.WITHDRAWN, 1)), legal_aid, CALENDAR).row
-    assert done.index[1] == f"{NOTHING_DUE}/case-1"
-    assert done.index[1] > put_list_row(case_of(), legal_aid, CALENDAR).row.index[1]
-
-
-def test_the_list_row_can_be_made_again_from_the_events(files, legal_aid):
-    for number, each in enumerate(case_of(event(Kind.RECEIVED, 1)).events, start=1):
-        files.append("case-1", number, each)
-    made_again = put_list_row(files.load("case-1"), legal_aid, CALENDAR)
-    assert made_again == put_list_row(case_of(event(Kind.RECEIVED, 1)), legal_aid, CALENDAR)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from chalicelib.casework.access import Action, NotAllowed
-from chalicelib.casework.cases import Case, Event, Kind, load_case, put_list_row
+from chalicelib.casework.cases import Case, Event, Kind, load_case
 from chalicelib.casework.commands import (
     STEPS,
     ChangedMeanwhile,
@@ -21,7 +20,6 @@ from chalicelib.casework.kept_notices import notices_of
 from chalicelib.casework.notice_text import TEMPLATES, NoticeTexts
 from chalicelib.casework.notices import open_notice
 from chalicelib.casework.staff import Account, Role
-from chalicelib.definitions.catalogue import Catalogue
 
 from tests.casework.deciding import (
     CENTRE,
@@ -38,7 +36,7 @@ from tests.casework.deciding import (
     Bureau,
     Overtaken,
     Watched,
-    catalogue_in,
+    on_every_store,
     written,
 )
 from tests.casework.staffing import at_once
@@ -46,16 +44,6 @@ from tests.casework.staffing import at_once
 STEPS_IN_ORDER = [action for action, _ in WAY]
 AT_EVERY_POINT = [*STEPS_IN_ORDER, None]
 LATE_IN_CHINA = datetime(2026, 11, 24, 15, 59, tzinfo=UTC)  # a minute to midnight
-
-
-@pytest.fixture(scope="session")
-def catalogue(city) -> Catalogue:
-    return catalogue_in(city.compiled)
-
-
-@pytest.fixture
-def bureau(tmp_path: Path, catalogue: Catalogue) -> Bureau:
-    return Bureau(tmp_path, catalogue)
 
 
 def wrong_moments() -> list[tuple[Action, Action | None]]:
@@ -90,6 +78,7 @@ def test_the_steps_lead_from_one_to_the_next_up_to_the_call():
     assert (states[0][0], states[-1][1]) == (Kind.SUBMITTED, Kind.CALLED)
 
 
+@on_every_store
 def test_the_whole_way_is_kept_with_who_and_when(bureau):
     case = bureau.apply()
     for action, who in WAY:
@@ -199,6 +188,7 @@ def test_an_account_disabled_in_between_takes_no_step(bureau):
 # Two at once
 
 
+@on_every_store
 @pytest.mark.parametrize("action", STEPS_IN_ORDER)
 def test_who_is_overtaken_is_refused_and_nothing_of_theirs_is_written(bureau, action):
     case, after_the_first = bureau.brought_to(action), []
@@ -214,6 +204,7 @@ def test_who_is_overtaken_is_refused_and_nothing_of_theirs_is_written(bureau, ac
     assert [bureau.rows()] == after_the_first
 
 
+@on_every_store
 def test_an_application_taken_back_in_between_is_not_received(bureau):
     receipt = bureau.applications.submit(bureau.catalogue.service("legal-aid"), bureau.answers(), {}, "once")
     table = Overtaken(bureau.table, lambda: bureau.applications.take_back(receipt.take_back))
@@ -222,6 +213,7 @@ def test_an_application_taken_back_in_between_is_not_received(bureau):
     assert bureau.table.query(f"office/{CENTRE}", index=True) == []
 
 
+@on_every_store
 @pytest.mark.parametrize("action", STEPS_IN_ORDER)
 def test_of_many_at_once_one_wins_and_one_message_goes_out(bureau, action):
     case = bureau.brought_to(action)
@@ -253,17 +245,8 @@ def test_event_list_row_and_message_are_written_in_one_transaction(bureau, actio
     bureau.commands_on(table).take(bureau.staff[dict(WAY)[action]], action, case.id, details)
     (writes,) = table.transactions
     expected = {"case", "application", "notice", "notices-of"}
-    assert set(written(writes)) == expected | ({"lawyer"} if action is Action.ASSIGN else set())
-
-
-@pytest.mark.parametrize("now", AT_EVERY_POINT)
-def test_the_list_row_made_again_from_the_events_is_the_one_that_is_kept(bureau, now):
-    case = bureau.brought_to(now)
-    found = load_case(bureau.table, bureau.vault, case.id)
-    assert found is not None
-    again = put_list_row(found, bureau.catalogue.service("legal-aid"), bureau.calendar).row
-    (kept,) = bureau.table.query(f"office/{CENTRE}", index=True)
-    assert replace(kept, version=0) == again
+    assigned = STEPS_IN_ORDER.index(action) >= STEPS_IN_ORDER.index(Action.ASSIGN)
+    assert set(written(writes)) == expected | ({"lawyer"} if assigned else set())
 
 
 def test_no_row_beside_the_sealed_ones_tells_who_it_is_about(bureau):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from chalicelib.casework.access import Action, NotAllowed
@@ -13,21 +12,10 @@ from chalicelib.casework.commands import ReasonMissing
 from chalicelib.casework.errors import SealBroken
 from chalicelib.casework.looks import LONGEST_REASON, looks_at
 from chalicelib.casework.staff import Role
-from chalicelib.definitions.catalogue import Catalogue
 
-from tests.casework.deciding import FIRM, OTHER_CENTRE, WAY, Bureau, Overtaken, catalogue_in
+from tests.casework.deciding import FIRM, OTHER_CENTRE, WAY, Bureau, Overtaken
 
 REASON = "和示例陈某的身份证核对"
-
-
-@pytest.fixture(scope="session")
-def catalogue(city) -> Catalogue:
-    return catalogue_in(city.compiled)
-
-
-@pytest.fixture
-def bureau(tmp_path: Path, catalogue: Catalogue) -> Bureau:
-    return Bureau(tmp_path, catalogue)
 
 
 def look(bureau: Bureau, case: Case, who: str = "clerk", reason: str = REASON) -> Case:

@@ -16,9 +16,10 @@ from chalicelib.definitions.service import Service
 from chalicelib.definitions.working_calendar import WorkingCalendar
 from chalicelib.rules.periods import LastDay, last_day
 
-from .cases import CHINA, CITIZEN, Case, Event, Kind, load_case, put_event, put_list_row
+from .cases import CHINA, CITIZEN, Case, Event, Kind, load_case, put_event
 from .codes import new_reference, read_reference
 from .errors import CaseworkError, Conflict, StoreUnavailable
+from .lists import ALL_CASES, list_writes, off_the_list
 from .notice_text import day_in_sms
 from .notices import Notice, put_notice
 from .ports import ABSENT, Clock, Delete, Put, Row, Table
@@ -126,10 +127,13 @@ class Applications:
             raise CannotTakeBack
         withdrawn = Event(Kind.WITHDRAWN, self.clock.now(), CITIZEN, {})
         notice = self._notice("withdrawn", case, {"reference": case.text("reference")}, "撤回了")
-        list_row = Delete(f"application/{case.id}", "list")
         try:
             self.table.transact(
-                [put_event(case.id, 2, withdrawn, self.vault), list_row, *put_notice(notice, self.vault, withdrawn.at)]
+                [
+                    put_event(case.id, 2, withdrawn, self.vault),
+                    off_the_list(case),
+                    *put_notice(notice, self.vault, withdrawn.at),
+                ]
             )
         except Conflict:
             raise CannotTakeBack from None
@@ -150,11 +154,16 @@ class Applications:
         }
         return Event(Kind.SUBMITTED, self.clock.now(), CITIZEN, details)
 
-    def _writes(self, service: Service, case: Case) -> list[Put]:
+    def _writes(self, service: Service, case: Case) -> list[Put | Delete]:
         """The event, the way to find it, the row that the office's list shows, the message."""
         reference, phone = case.text("reference"), case.text("phone")
         opener = self.vault.hash_for_lookup("progress", f"{reference}/{last_four(phone)}")
-        found_by = Row(f"reference/{reference}", "case", json.dumps({"case": case.id, "opener": opener}))
+        found_by = Row(
+            f"reference/{reference}",
+            "case",
+            json.dumps({"case": case.id, "opener": opener}),
+            index=(ALL_CASES, case.id),
+        )
         _, last = case.running(service, self.calendar)[0]
         values = {"reference": reference, "last_day": day_in_sms(last.by_counting)}
         if service.decides:
@@ -169,7 +178,7 @@ class Applications:
         return [
             put_event(case.id, 1, case.first, self.vault),
             Put(found_by, if_version=ABSENT),
-            put_list_row(case, service, self.calendar),
+            *list_writes(case, service, self.calendar),
             *put_notice(notice, self.vault, case.first.at),
         ]
 

@@ -85,23 +85,6 @@ class Case:
         return sorted(found, key=lambda pair: pair[1].day)
 
 
-def put_list_row(case: Case, service: Service, calendar: WorkingCalendar) -> Put:
-    """The row that the office's list shows: no personal data, found by office and the nearest last day. It can be
-    made again from the events at any time.
-    """
-    running = case.running(service, calendar)
-    due = running[0][1].by_counting.isoformat() if running else NOTHING_DUE
-    shown: dict[str, object] = {
-        "reference": case.text("reference"),
-        "service": service.id,
-        "state": case.state,
-        "due": due,
-    }
-    shown["urgent"] = case.first.details.get("urgent", False)
-    index = (f"office/{case.text('office')}", f"{due}/{case.id}")
-    return Put(Row(f"application/{case.id}", "list", json.dumps(shown), index=index))
-
-
 def put_event(case_id: str, number: int, event: Event, vault: Vault) -> Put:
     """The write that appends an event as the ``number``-th (from 1); refused when another has that number."""
     record = f"case/{case_id}/{number}"

@@ -12,12 +12,13 @@ from chalicelib.definitions.working_calendar import WorkingCalendar
 
 from .access import Action, NotAllowed, may
 from .accounts import Accounts
-from .cases import CHINA, Case, Event, Kind, load_case, put_event, put_list_row
+from .cases import CHINA, Case, Event, Kind, load_case, put_event
 from .errors import CaseworkError, Conflict
+from .lists import list_writes
 from .looks import LONGEST_REASON, Look, keep_look
 from .notice_text import day_in_sms
 from .notices import Notice, put_notice
-from .ports import Clock, Put, Row, Table
+from .ports import Clock, Table
 from .staff import Account, Role
 from .vault import Vault
 
@@ -120,7 +121,8 @@ class Commands:
         event = Event(step.leads_to, self.clock.now(), account.id, known)
         after = replace(case, events=(*case.events, event))
         message = put_notice(self._notice(step, after), self.vault, event.at)
-        writes = [put_event(case.id, len(after.events), event, self.vault), *self._lists(after), *message]
+        lists = list_writes(after, self.service(case.text("service")), self.calendar)
+        writes = [put_event(case.id, len(after.events), event, self.vault), *lists, *message]
         try:
             self.table.transact(writes)
         except Conflict:
@@ -150,12 +152,6 @@ class Commands:
             raise LawyerUnknown
         lawyer, name = found[0]
         return {"lawyer": lawyer.id, "name": name, "firm": lawyer.office, "phone": details.get("phone", "")}
-
-    def _lists(self, case: Case) -> list[Put]:
-        rows = [put_list_row(case, self.service(case.text("service")), self.calendar)]
-        if case.state == Kind.ASSIGNED:
-            rows.append(Put(Row(f"lawyer/{case.events[-1].details['lawyer']}", case.id, case.text("reference"))))
-        return rows
 
     def _notice(self, step: Step, case: Case) -> Notice:
         event, reference, service = case.events[-1], case.text("reference"), self.service(case.text("service"))
