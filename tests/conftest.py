@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -16,6 +16,20 @@ from site_builder import FUNCTIONS, ROOT
 from site_builder.build import Folders, build_site
 
 TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_personal_is_in_a_log_an_address_or_a_row(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The first fixture of all, and so the last to end: it looks through the whole run."""
+    from tests.spoken import every_record, leaked, logged_by_servers, rows_told_of_anybody
+
+    with every_record() as records:
+        yield
+    folder = tmp_path_factory.getbasetemp()
+    assert leaked("\n".join(records)) == set()
+    assert leaked("\n".join(WsgiClient.led_to)) == set()
+    assert leaked(logged_by_servers(folder)) == set()
+    assert rows_told_of_anybody(folder) == set()
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +67,9 @@ class Answer:
 
 
 class WsgiClient:
-    """Asks a WSGI application in process."""
+    """Asks a WSGI application in process, and remembers where all of its answers have led."""
+
+    led_to: ClassVar[list[str]] = []
 
     def __init__(self, application: Any) -> None:
         self._application = application
@@ -76,7 +92,9 @@ class WsgiClient:
             **environ,
         }
         content = b"".join(self._application(request, lambda *answer: started.append(answer)))
-        return Answer(started[0][0], started[0][1], content)
+        answer = Answer(started[0][0], started[0][1], content)
+        self.led_to.append(answer.headers.get("Location", ""))
+        return answer
 
 
 @pytest.fixture(scope="session")

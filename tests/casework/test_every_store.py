@@ -17,9 +17,10 @@ from chalicelib.casework.outbox import Outbox
 from chalicelib.casework.receipts import apply_receipts
 from chalicelib.casework.sessions import IDLE
 
-from tests.casework.deciding import CENTRE, FACTS, ID_NUMBER, LAWYER, NAME, PHONE, Bureau, on_every_store
+from tests.casework.deciding import CENTRE, PHONE, Bureau, on_every_store
 from tests.casework.sending import Provider, receipt
 from tests.casework.staffing import PASSWORD, at_once
+from tests.spoken import told_of_anybody
 
 pytestmark = on_every_store
 
@@ -62,7 +63,8 @@ def test_of_many_who_take_an_application_back_one_does_and_it_is_on_no_list(bure
             return False
 
     assert at_once(take_back, 8).count(True) == 1
-    assert [kept.template for kept in notices_of(bureau.table, sent.case.id)] == ["received", "withdrawn"]
+    assert {kept.template for kept in notices_of(bureau.table, sent.case.id)} == {"received", "withdrawn"}
+    assert len(notices_of(bureau.table, sent.case.id)) == 2
     assert bureau.table.query(f"office/{CENTRE}", index=True) == []
     assert bureau.applications.find(sent.reference, PHONE[-4:]).state is Kind.WITHDRAWN
 
@@ -124,6 +126,4 @@ def test_no_row_tells_in_the_open_who_it_is_about(bureau):
     post_of(bureau)[1].send_due()
     everything = repr(bureau.rows())
     assert case.id in everything
-    for personal in (NAME, ID_NUMBER, PHONE, FACTS, LAWYER):
-        assert personal not in everything
-        assert ascii(personal)[1:-1] not in everything
+    assert told_of_anybody(everything) == set()

@@ -228,7 +228,6 @@ def test_the_form_is_finished_by_its_code_alone_after_the_browser_died_three_tim
         expect(page.locator("main")).to_contain_text(typed)
     reference = send(page)
     phones.kill()
-    own_server.__exit__(None, None, None)
     said = own_server.log + "\n".join(phones.asked)
     secrets = (code, code.replace("-", ""), NAME, HELPER, PHONE, ID_NUMBER, reference, FACTS[:6])
     assert f"POST {LEGAL_AID}/send 200" in said

@@ -19,37 +19,10 @@ from chalicelib.casework.kept_notices import notice_by_id, notices_of
 
 from tests.applicant import APPOINTMENT, NOTARY, RESUME, Browser, draft_in
 from tests.conftest import settings_for
-from tests.running import RunningServer
+from tests.running import Connection, RunningServer
 
 ROUNDS, AT_ONCE = int(os.environ.get("ROUNDS", "10")), 4  # `make soak` sets a hundred
 TICKED = {"undertaking": "yes", "share": "yes"}
-
-
-class Mortal(RunningServer):
-    """A server that dies as in a power cut."""
-
-    def kill_after(self, seconds: float) -> None:
-        """SIGKILL: nothing is cleared up."""
-        time.sleep(seconds)
-        self._process.kill()
-        self._process.communicate(timeout=20)
-
-
-class Connection:
-    """Asks a running server as ``Browser`` asks an application in process."""
-
-    def __init__(self, port: int) -> None:
-        self._port = port
-
-    def ask(self, method: str, path: str, *, query: str = "", body: bytes = b"", **environ: str) -> Connection:
-        """Send a request; whatever goes wrong on the line is no answer."""
-        headers = {"Cookie": environ.get("HTTP_COOKIE", ""), "Content-Type": environ.get("CONTENT_TYPE", "")}
-        with closing(http.client.HTTPConnection("127.0.0.1", self._port, timeout=20)) as connection:
-            connection.request(method, path, body, headers)
-            answer = connection.getresponse()
-            self.status, self.body = answer.status, answer.read()
-        self.headers, self.text = dict(answer.getheaders()), self.body.decode()
-        return self
 
 
 def rows_of(data: Path) -> dict[str, dict[str, str]]:
@@ -84,6 +57,12 @@ def at_check(server: RunningServer, code: str) -> Browser:
     return browser
 
 
+def power_cut(server: RunningServer, after: float) -> None:
+    """SIGKILL after so many seconds: nothing is cleared up."""
+    time.sleep(after)
+    server.process.kill()
+
+
 def send(browser: Browser) -> None:
     """Press the button, and do not mind if nobody answers."""
     with suppress(OSError, http.client.HTTPException):
@@ -112,7 +91,7 @@ class Town:
 
     def day(self, power_fails_after: float | None = None) -> float:
         """Who was cut off sends again what is still there, then others send; how many seconds that took."""
-        with Mortal(self.build, self.environment) as server:
+        with RunningServer(self.build, self.environment) as server:
             server.wait_for(lambda: server.get("/")[0] == 200)
             again = [at_check(server, code) for code in self.codes]
             send_all([browser for browser in again if browser.answer.status == 200])
@@ -121,7 +100,7 @@ class Town:
             assert len(self.cases()) == self.done
             return send_all(
                 [at_check(server, code) for code in self.codes],
-                lambda: None if power_fails_after is None else server.kill_after(power_fails_after),
+                lambda: None if power_fails_after is None else power_cut(server, power_fails_after),
             )
 
     def cases(self) -> set[str]:
