@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import secrets
-import socket
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
-from types import TracebackType
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from site_builder import FUNCTIONS
 from tests.journeys.conftest import axe_findings, new_phone, too_wide
 from tests.running import RunningServer
 
@@ -27,49 +21,16 @@ CLERK, APPROVER, ADMINISTRATOR = "legal-clerk", "legal-approver", "legal-adminis
 LAWYER, OTHER_LAWYER = "lawyer-jia", "lawyer-yi"
 
 
-class SpokenServer(RunningServer):
-    """A server whose words are kept: what it prints, and what it logs."""
-
-    def __init__(self, build: Path, environment: Mapping[str, str], folder: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
-        self._folder = folder
-        command = [sys.executable, str(FUNCTIONS / "server.py"), "--build", str(build), "--port", str(self.port)]
-        with self._file("printed").open("wb") as printed, self._file("logged").open("wb") as logged:
-            self._process = subprocess.Popen(command, env=environment, stdout=printed, stderr=logged)
-
-    def _file(self, name: str) -> Path:
-        return self._folder / name
-
-    @property
-    def passwords(self) -> dict[str, str]:
-        """What was printed of demo accounts."""
-        found: list[tuple[str, str]] = re.findall(r"演示账号 (\S+)  密码 (\S+)\n", self._file("printed").read_text())
-        return dict(found)
-
-    @property
-    def logged(self) -> str:
-        """The log so far."""
-        return self._file("logged").read_text()
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._process.terminate()
-        self._process.wait()
-
-
 def own_environment(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
     """An environment with a store, a key and a secret of its own."""
     return {**environment, "DATA": str(folder / "data"), "KEY_FILE": str(folder / "key"), "SMS_TOKEN": SECRET}
 
 
 @pytest.fixture(scope="module")
-def office(city, functions_environment, tmp_path_factory) -> Iterator[SpokenServer]:
+def office(city, functions_environment, tmp_path_factory) -> Iterator[RunningServer]:
     """The service with its demo staff, on a store of its own."""
     folder = tmp_path_factory.mktemp("office")
-    with SpokenServer(city.build, own_environment(functions_environment, folder), folder) as running:
+    with RunningServer(city.build, own_environment(functions_environment, folder)) as running:
         running.wait_for(lambda: OTHER_LAWYER in running.passwords)
         yield running
 
@@ -77,7 +38,7 @@ def office(city, functions_environment, tmp_path_factory) -> Iterator[SpokenServ
 class Person:
     """Somebody with a phone of their own; every page that they look at is looked at."""
 
-    def __init__(self, page: Page, script: bool, office: SpokenServer) -> None:
+    def __init__(self, page: Page, script: bool, office: RunningServer) -> None:
         self.page, self._script, self._office = page, script, office
 
     def look(self, *shown: str) -> None:
@@ -94,7 +55,7 @@ class Person:
 
     def sign_in(self, name: str, password: str = "") -> None:
         """Sign in with the password that was printed, or with this one."""
-        self.page.goto("/api/staff/")
+        self.page.goto("api/staff/")
         self.look("登录")
         self.page.get_by_label("账号").fill(name)
         self.page.get_by_label("密码").fill(password or self._office.passwords[name])
@@ -102,14 +63,14 @@ class Person:
 
     def open_case(self, reference: str) -> None:
         """From the list to the case."""
-        self.page.goto("/api/staff")
+        self.page.goto("api/staff")
         self.look("案件")
         self.page.get_by_role("link", name=reference).click()
         self.look(reference)
 
     def ask_progress(self, reference: str, *shown: str) -> None:
         """What the citizen sees, who sees nobody's name."""
-        self.page.goto("/api/progress")
+        self.page.goto("api/progress")
         self.page.get_by_label("编号").fill(reference)
         self.page.get_by_label("手机后四位").fill(PHONE[-4:])
         self.press("查一查")
@@ -118,23 +79,30 @@ class Person:
 
     def messages(self, *told: str) -> None:
         """The newest message in the outbox says this."""
-        self.page.goto("/api/dev/outbox")
+        self.page.goto("api/dev/outbox")
         for each in told:
             expect(self.page.locator("section.contact").first).to_contain_text(each)
 
 
-@pytest.fixture(params=[True, False], ids=["script", "no script"])
-def somebody(request, browser: Browser, office: SpokenServer) -> Iterator[Callable[[], Person]]:
-    """People with phones, all of them with JavaScript or all without."""
+@contextmanager
+def people(browser: Browser, office: RunningServer, path: str, *, script: bool) -> Iterator[Callable[[], Person]]:
+    """Makes people with phones, who find the service below this path."""
     contexts = []
 
     def with_a_phone() -> Person:
-        contexts.append(new_phone(browser, office.url, script=request.param))
-        return Person(contexts[-1].new_page(), request.param, office)
+        contexts.append(new_phone(browser, f"{office.url}{path}/", script=script))
+        return Person(contexts[-1].new_page(), script, office)
 
     yield with_a_phone
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def somebody(request, browser: Browser, office: RunningServer) -> Iterator[Callable[[], Person]]:
+    """People with phones, all of them with JavaScript or all without."""
+    with people(browser, office, "", script=request.param) as with_a_phone:
+        yield with_a_phone
 
 
 def answer(page: Page, choices: Mapping[str, str], texts: Mapping[str, str]) -> None:
@@ -152,7 +120,7 @@ def answer(page: Page, choices: Mapping[str, str], texts: Mapping[str, str]) -> 
 
 def apply(page: Page) -> str:
     """The whole application; returns the reference."""
-    page.goto("/api/apply/legal-aid")
+    page.goto("api/apply/legal-aid")
     page.get_by_role("button", name="开始填").click()
     answer(page, {"for_whom": "self"}, {})
     answer(page, {"matter": "work_injury", "migrant": "yes"}, {})
@@ -168,7 +136,8 @@ def apply(page: Page) -> str:
     return page.locator(".total strong").inner_text()
 
 
-def test_from_the_form_to_the_lawyers_call(somebody, office):
+def go_from_the_form_to_the_lawyers_call(somebody: Callable[[], Person], office: RunningServer) -> list[Person]:
+    """Everybody's part, step by step, and what the log may not hold of it. The people: citizen, clerk, approver, lawyer."""
     citizen, clerk, approver, lawyer = (somebody() for _ in range(4))
     reference = apply(citizen.page)
     citizen.messages(reference, "收到了")
@@ -208,7 +177,30 @@ def test_from_the_form_to_the_lawyers_call(somebody, office):
     citizen.ask_progress(reference, "律师打过电话了", "律师和您一起办")
 
     personal = (NAME, ID_NUMBER, PHONE, FACTS, reference, *office.passwords.values())
-    assert not [each for each in personal if each in office.logged or ascii(each)[1:-1] in office.logged]
+    assert not [each for each in personal if each in office.log or ascii(each)[1:-1] in office.log]
+    return [citizen, clerk, approver, lawyer]
+
+
+def test_from_the_form_to_the_lawyers_call(somebody, office):
+    go_from_the_form_to_the_lawyers_call(somebody, office)
+
+
+def test_from_the_form_to_the_call_under_the_path_of_another_site(browser, city, functions_environment, tmp_path):
+    environment, path = own_environment(functions_environment, tmp_path), "/12348"
+    with RunningServer(city.build, environment, "--root-path", path) as office:
+        office.wait_for(lambda: OTHER_LAWYER in office.passwords)
+        with people(browser, office, path, script=False) as somebody:
+            citizen, *staff = go_from_the_form_to_the_lawyers_call(somebody, office)
+            assert {person.page.url.partition(path)[0] for person in (citizen, *staff)} == {office.url}
+            assert cookies_of(citizen) == {"draft": f"{path}/api"}
+            assert [cookies_of(person) for person in staff] == [{"staff": "/"}] * 3  # as its prefix asks in production
+        assert "GET /api" not in office.log
+        assert "POST /api" not in office.log
+
+
+def cookies_of(person: Person) -> dict[str, str]:
+    """The paths of their cookies, by name."""
+    return {cookie["name"]: cookie["path"] for cookie in person.page.context.cookies()}
 
 
 def test_what_became_of_each_message_stands_on_the_case(somebody):
@@ -257,8 +249,8 @@ def test_an_id_number_is_shown_in_full_once_for_a_reason(somebody, office):
     clerk.open_case(reference)
     clerk.look("6107**********1015", "交上来了", f"看了完整的身份证号码：{REASON}")
     assert ID_NUMBER not in clerk.page.content()
-    office.wait_for(lambda: "see_id_number" in office.logged)
-    assert not [each for each in (ID_NUMBER, REASON, ascii(REASON)[1:-1]) if each in office.logged]
+    office.wait_for(lambda: "see_id_number" in office.log)
+    assert not [each for each in (ID_NUMBER, REASON, ascii(REASON)[1:-1]) if each in office.log]
 
 
 def test_an_administrator_makes_an_account_which_signs_in_until_it_is_disabled(somebody, office):
@@ -290,7 +282,7 @@ def test_an_administrator_makes_an_account_which_signs_in_until_it_is_disabled(s
     administrator.look("这个账号不能再用")
     newcomer.page.reload()
     newcomer.look("登录")
-    assert not [password for password in (first, second) if password in office.logged]
+    assert not [password for password in (first, second) if password in office.log]
 
 
 def test_signing_out_leaves_nothing_to_go_back_to(somebody):
@@ -312,8 +304,8 @@ def test_a_wrong_password_is_told_and_leads_nowhere(somebody):
 
 def test_the_log_does_not_hold_the_secret_part_of_an_address(office):
     assert office.get(f"/api/sms/aliyun/{SECRET}/receipts")[0] == 405
-    office.wait_for(lambda: "/api/sms/aliyun/" in office.logged)
-    assert SECRET not in office.logged
+    office.wait_for(lambda: "/api/sms/aliyun/" in office.log)
+    assert SECRET not in office.log
 
 
 def forget_account(store: Path, name: str) -> None:
@@ -327,12 +319,12 @@ def test_passwords_are_printed_once_and_a_second_start_prints_only_those_of_new_
     city, functions_environment, tmp_path
 ):
     environment = own_environment(functions_environment, tmp_path)
-    with SpokenServer(city.build, environment, tmp_path) as first:
+    with RunningServer(city.build, environment) as first:
         first.wait_for(lambda: OTHER_LAWYER in first.passwords)
         made = first.passwords
     forget_account(tmp_path / "data" / "store.sqlite", OTHER_LAWYER)  # the last to be made: nobody comes after
-    with SpokenServer(city.build, environment, tmp_path) as second:
+    with RunningServer(city.build, environment) as second:
         second.wait_for(lambda: OTHER_LAWYER in second.passwords)
         assert set(second.passwords) == {OTHER_LAWYER}
     assert set(made) >= {CLERK, APPROVER, ADMINISTRATOR, LAWYER, OTHER_LAWYER}
-    assert not [password for password in made.values() if password in first.logged]
+    assert not [password for password in made.values() if password in first.log]
