@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
+from typing import get_args
 
 from chalicelib.definitions.calculator import Calculator
 from chalicelib.definitions.form import Answers
@@ -36,7 +37,7 @@ __all__ = [
 
 Formula = Callable[..., Outcome]
 CALENDAR = "calendar"
-_SHARED = {"outcome", "periods", "scale"}  # what formulas are built from
+_SHARED = {"injury", "outcome", "periods", "scale"}  # what formulas are built from
 
 
 def formula_names() -> list[str]:
@@ -60,7 +61,11 @@ def formula_parameters(name: str) -> set[str]:
 
 @cache
 def _parameters(name: str) -> set[str]:
-    return set(inspect.signature(formula(name)).parameters)
+    """The keywords of a formula; ``**shared: Unpack[…]`` stands for the keys of a ``TypedDict``."""
+    parameters = inspect.signature(formula(name), eval_str=True).parameters.values()
+    shared = [get_args(p.annotation)[0] for p in parameters if p.kind is p.VAR_KEYWORD]
+    own = {p.name for p in parameters if p.kind is not p.VAR_KEYWORD}
+    return own.union(*(answers.__annotations__ for answers in shared))
 
 
 def work_out(

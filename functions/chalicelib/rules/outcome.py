@@ -159,7 +159,9 @@ class Outcome:
         return tuple(dict.fromkeys(citation for citation in found if citation))
 
 
-def attempt(label: str, work: Callable[[], Item | None], citation: Citation | None = None) -> Item | LeftOut | None:
+def attempt(
+    label: str, work: Callable[[], Item | LeftOut | None], citation: Citation | None = None
+) -> Item | LeftOut | None:
     """An item, or, where a figure that it hangs on is unknown, the item left out with whom to ask."""
     try:
         return work()
