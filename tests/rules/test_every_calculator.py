@@ -78,6 +78,7 @@ def next_year(table: RateTable) -> RateTable:
     return replace(table, values=(*table.values, more))
 
 
+LAST_EXAMPLE = max(example.as_at for calculator in CALCULATORS for example in calculator.examples)
 YEARLY = [table for table in TABLES.values() if table.values and table.values[-1].renew_by and table.values[-1].number]
 
 
@@ -85,7 +86,7 @@ YEARLY = [table for table in TABLES.values() if table.values and table.values[-1
 def test_a_new_year_takes_one_row(table):
     """From its day on the new value is used, and is no estimate any more."""
     renewed = next_year(table)
-    later = renewed.values[-1].from_ + timedelta(days=40)
+    later = max(renewed.values[-1].from_ + timedelta(days=40), LAST_EXAMPLE)
     for calculator in [calculator for calculator in CALCULATORS if table.id in calculator.rates]:
         tables = [renewed if id_ == table.id else TABLES[id_] for id_ in calculator.rates]
         used = [figure for outcome in outcomes(calculator, tables, later) for figure in outcome.figures]
@@ -98,7 +99,7 @@ def days_that_matter() -> list[date]:
     """Each figure's last day, the day after, and the end of its year."""
     last_days = {value.renew_by for table in TABLES.values() for value in table.values[-1:] if value.renew_by}
     found = {each for day in last_days for each in (day, day + timedelta(days=1), date(day.year, 12, 31))}
-    return sorted(day for day in found if day >= max(e.as_at for c in CALCULATORS for e in c.examples))
+    return sorted(day for day in found if day >= LAST_EXAMPLE)
 
 
 @pytest.mark.parametrize("day", days_that_matter(), ids=str)
