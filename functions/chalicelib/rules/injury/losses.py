@@ -10,9 +10,9 @@ from chalicelib.definitions.law import Citation
 from chalicelib.definitions.rates import Rates, RateUnknown
 from chalicelib.definitions.working_calendar import WorkingCalendar
 from chalicelib.rules.outcome import AmountTable, Deadline, Item, LeftOut, Step, attempt, sort_out
-from chalicelib.rules.periods import last_day
+from chalicelib.rules.periods import last_day, years_after
 
-from .answers import DEAD, DISABLED, INTERPRETATION, InjuryAnswers, figures_day, refuse_impossible
+from .answers import DEAD, DISABLED, INTERPRETATION, InjuryAnswers, refuse_impossible
 from .dependants import dependants
 from .disability import by_grade, death, disability, funeral, mental
 from .expenses import expenses
@@ -76,22 +76,29 @@ def deadlines(injury: InjuryAnswers, calendar: WorkingCalendar) -> tuple[Deadlin
     if injury["incident_on"] < THREE_YEARS:
         return ()
     return (
-        Deadline.of("起诉要赔偿", last_day(injury["incident_on"], calendar, years=3), Citation("civil-code", "188.1")),
+        Deadline.of(
+            "起诉要赔偿（从出事那天算，最稳妥）",
+            last_day(injury["incident_on"], calendar, years=3),
+            Citation("civil-code", "188.1"),
+        ),
     )
 
 
 def notes(injury: InjuryAnswers, rates: Rates) -> Iterator[Step]:
     """What everybody should know, and what this harm brings up."""
-    year = figures_day(injury, rates).year - 1
     yield Step(
-        f"用哪一年的数，看一审法庭辩论哪天结束：用它上一年的。这里用{year}年的数"
-        + ("，开庭拖到明年就换新的数。" if injury["argued_on"] is None else "。"),
+        "用哪一年的统计数，看一审法庭辩论哪天结束：用它上一年的。还没有开完庭的，拖到明年就换新的数。",
         citation=Citation(INTERPRETATION, "22.2"),
     )
     yield Step(
         "自己住的省收入更高，可以按那里的数算，要有证据。把那里的数填进表里再算一次。",
         citation=Citation(INTERPRETATION, "18.1"),
     )
+    if years_after(injury["incident_on"], 3) < rates.as_at:
+        yield Step(
+            "过了三年的，中间要过钱、对方答应过的，从那天重新算。先打 12348 问，别自己放弃。",
+            citation=Citation("civil-code", "195"),
+        )
     if injury["harm"] == DISABLED:
         yield Step(
             "收入其实没有减少，或者等级轻但严重影响干活的，法院可以调整残疾赔偿金。",

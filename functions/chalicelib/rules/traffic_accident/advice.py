@@ -51,6 +51,11 @@ def notes(
             "自己坐的那辆车，它的交强险不赔本车的人。白搭不营运的车受伤，要减轻开车人的赔偿，他故意、重大过失的除外。",
             citation=Citation("civil-code", "1217"),
         )
+    if len(told) > 1:
+        yield Step(
+            "几辆车一起造成的，看情形有的要连带赔（可以找任何一辆要全部），有的各赔各的。这里按各赔各的算。",
+            citation=Citation(INTERPRETATION, "10"),
+        )
     if len(told) > 1 and not all(vehicle.insured for vehicle in told):
         yield Step(
             "有的车没上交强险，可以请求上了的先在限额里赔，它再去向没上的追。",

@@ -85,13 +85,13 @@ def _payment(
         if not mine:
             paid[bucket] = Decimal(0)
             continue
-        share, how = _from_one(mine + rest, limit, sums[bucket], several=several)
+        from_one, working = _from_one(mine + rest, limit, sums[bucket], several=several)
+        paid[bucket] = to_cents(from_one * mine / (mine + rest))
         if rest:
-            how += f"；再按各人损失的比例 × {yuan(mine)} ÷ {yuan(mine + rest)}"
-        paid[bucket] = to_cents(share * mine / (mine + rest))
+            working += f"；按各人损失的比例 × {yuan(mine)} ÷ {yuan(mine + rest)} = {yuan(paid[bucket])}"
         article = Citation(INTERPRETATION, "19") if rest else Citation(REGULATION, "23.1")
         sentence = f"{TITLES[bucket]}：损失 {yuan(mine)}，这辆车的限额 {yuan(limit)}"
-        steps.append(Step(sentence, f"{how} = {yuan(paid[bucket])}", article, limits.figures))
+        steps.append(Step(sentence, working, article, limits.figures))
     return Payment(paid, tuple(steps))
 
 
@@ -102,5 +102,6 @@ def _from_one(losses: Decimal, limit: Decimal, limits: Decimal, *, several: bool
     if losses >= limits:
         return limit, f"超过限额，赔满 {yuan(limit)}"
     if not several:
-        return losses, yuan(losses)
-    return losses * limit / limits, f"没有超过几辆车的限额之和，{yuan(losses)} × {yuan(limit)} ÷ {yuan(limits)}"
+        return losses, f"没有超过，赔 {yuan(losses)}"
+    part = losses * limit / limits
+    return part, f"没有超过几辆车的限额之和，{yuan(losses)} × {yuan(limit)} ÷ {yuan(limits)} = {yuan(part)}"
