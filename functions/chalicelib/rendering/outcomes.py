@@ -18,6 +18,10 @@ from .forms import first_input
 from .outcome_sms import outcome_as_sms
 from .words import day
 
+NOT_ANSWERED = "没有填"
+FEW_BLANK = 6
+"""Up to so many unanswered questions stand among the others; more of them are folded away."""
+
 
 def answers_as_query(form: Form, answers: Answers) -> str:
     """The answers as the query of the result's address, in the form's order: what a person shares and reopens."""
@@ -37,7 +41,7 @@ def _as_pairs(field: Field, answer: Answer) -> list[tuple[str, str]]:
 def answer_in_words(field: Field, answer: Answer) -> str:
     """An answer as the summary shows it."""
     if answer in (None, ()):
-        return "没有填"
+        return NOT_ANSWERED
     if isinstance(answer, tuple):
         rows = [[answer_in_words(each, row[each.name]) for each in field.fields] for row in answer]
         return "；".join("，".join(row) for row in rows)
@@ -62,12 +66,15 @@ def render_outcome(
     the outcome ``before`` an answer was changed, and with amounts in Chinese ``capitals`` too where that is asked for.
     """
     summary = [(field, answer_in_words(field, answers[field.name])) for field in calculator.form.fields]
+    blank = [(field, answer) for field, answer in summary if answer == NOT_ANSWERED]
+    folded = blank if len(blank) > FEW_BLANK else []
     return render(
         "outcome.html",
         {
             "calculator": calculator,
             "outcome": outcome,
-            "summary": summary,
+            "summary": [pair for pair in summary if not folded or pair[1] != NOT_ANSWERED],
+            "folded": folded,
             "query": answers_as_query(calculator.form, answers),
             "law": catalogue.law,
             "city": catalogue.city,
