@@ -465,6 +465,11 @@ def test_the_clock_to_sue_is_three_years(claim, incident, last):
     assert all(d.citation == Citation("civil-code", "188.1") for d in deadlines)
 
 
+@pytest.mark.parametrize(("incident", "past"), [("2023-11-23", True), ("2023-11-24", False)])
+def test_who_is_past_the_three_years_is_told_not_to_give_up(claim, incident, past):
+    assert ("别自己放弃" in sentences(claim(HURT, incident_on=incident))) is past
+
+
 def test_what_was_not_filled_in_is_named_once(claim):
     assert "医疗费、交通费、住院伙食补助费、营养费、误工费、护理费" in left_out(claim(HURT))
     assert "医疗费、" not in left_out(claim(HURT, medical="10"))

@@ -245,7 +245,7 @@ def test_all_victims_together_have_no_more_than_the_limit(accident, losses):
     assert abs(total - min(sum(losses), Decimal(18000))) <= Decimal("0.01") * len(losses)
 
 
-@given(money, st.integers(1, 4))
+@given(money, st.integers(1, 3))
 def test_all_vehicles_together_pay_what_one_with_all_their_limits_would(accident, medical, count):
     rows = {}
     for n in range(1, count + 1):
@@ -266,3 +266,10 @@ def test_what_this_accident_brings_up_is_said_and_nothing_else(accident):
     assert "civil-code 1216" in said
     assert "traffic-accident-interpretation 15.1" not in said
     assert "traffic-accident-interpretation 18.3" not in said
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_of_several_vehicles_it_is_said_that_they_may_owe_jointly(accident, count):
+    rows = vehicle(1, liability="main", share=50) | (vehicle(2, liability="minor", share=50) if count == 2 else {})
+    said = [step.citation.article for step in accident(HURT, rows).notes]
+    assert ("10" in said) is (count == 2)

@@ -123,14 +123,14 @@ class Field:
         """The label as it is told without the page in sight, with the row that it belongs to."""
         return f"{self.label}（第{self.row}行）" if self.row else self.label
 
-    @property
+    @cached_property
     def inputs(self) -> tuple[str, ...]:
         """The names that a browser sends for this field: three for a day, those of every row for a list, else one."""
         if self.kind == LIST:
             return tuple(name for row in self.rows for field in row for name in field.inputs)
         return tuple(f"{self.name}-{part}" for part in DATE_PARTS) if self.kind == "date" else (self.name,)
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Every name under which an answer may come: those of the inputs, and a whole day as one text."""
         if self.kind == LIST:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from chalicelib.definitions.law import Citation, Law
 from chalicelib.rules.outcome import to_cents
@@ -43,7 +43,7 @@ def short(text: str) -> str:
 
 def cited(citation: Citation, law: Law) -> Markup:
     """A link to an article on the law's page: 《工伤保险条例》第十七条第二款."""
-    return Markup('<a href="/{}">{}{}</a>').format(citation.address, law.short_title, citation.label)
+    return Markup(f'<a href="/{escape(citation.address)}">{escape(law.short_title + citation.label)}</a>')
 
 
 def article(number: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
+from math import lcm
 from typing import TypeVar
 
 from chalicelib.definitions.errors import AnswersRefused, FieldError
@@ -35,6 +36,15 @@ class Dependant:
     told: str
 
 
+@dataclass(frozen=True)
+class Run:
+    """Years that are alike: what is due to all together and what is paid, as shares of one year's consumption."""
+
+    due: Fraction
+    paid: Fraction
+    years: int
+
+
 def dependants(injury: InjuryAnswers, rates: Rates) -> Item | LeftOut | None:
     """Consumption a year times years, the degree of lost ability and the victim's part (17.1), each year at most one
     year's consumption for all together (17.2). It is part of the compensation for the disability or death (16).
@@ -48,16 +58,16 @@ def dependants(injury: InjuryAnswers, rates: Rates) -> Item | LeftOut | None:
     people = supported(injury, counted_from(injury, rates))
     consumption = standard(injury, rates, CONSUMPTION)
     cap_first = injury["cap_reading"] == "cap_first"
-    years = by_year(people, Fraction(index), cap_first=cap_first)
-    paid = sum((capped for _, capped in years), Fraction(0))
+    runs = by_year(people, Fraction(index), cap_first=cap_first)
+    paid = sum((run.paid * run.years for run in runs), Fraction(0))
     amount = times(consumption.amount, paid)
     upto = None if consumption.upto is None else to_cents(times(consumption.upto, paid))
     steps = (
         *consumption.steps,
         *(Step(person.told, citation=Citation(INTERPRETATION, "17.1")) for person in people),
         _index_step(index, injury["harm"], cap_first),
-        *_year_steps(years, consumption),
-        Step("各年加起来", _added(years, consumption.amount, amount), Citation(INTERPRETATION, "16")),
+        *_year_steps(runs, consumption),
+        Step("各年加起来", _added(runs, consumption.amount, amount), Citation(INTERPRETATION, "16")),
     )
     return Item("dependants", label, to_cents(amount), steps, upto)
 
@@ -67,17 +77,20 @@ def times(amount: Decimal, share: Fraction) -> Decimal:
     return amount * share.numerator / share.denominator
 
 
-def by_year(people: Sequence[Dependant], index: Fraction, *, cap_first: bool) -> list[tuple[Fraction, Fraction]]:
-    """For each year, as shares of one year's consumption: what all together would have, and what is paid.
+def by_year(people: Sequence[Dependant], index: Fraction, *, cap_first: bool) -> list[Run]:
+    """Years in a row that are alike, from the first year on.
 
     The text compares what is due, so the index comes before the cap; ``cap_first`` is the other reading, which pays
     less where a disability's index is under 100%.
     """
+    parts = lcm(*(person.years.denominator * person.supporters for person in people))
+    left = [(int(person.years * parts), person.supporters) for person in people]
+    dues = [sum(min(parts, max(0, own - year * parts)) // n for own, n in left) for year in range(FULL_YEARS)]
     found = []
-    for year in range(FULL_YEARS):
-        due = sum((min(Fraction(1), max(Fraction(0), p.years - year)) / p.supporters for p in people), Fraction(0))
-        if due:
-            found.append((due * index, min(due, Fraction(1)) * index if cap_first else min(due * index, Fraction(1))))
+    for due, years in _alike(due for due in dues if due):
+        share = Fraction(due, parts)
+        paid = min(share, Fraction(1)) * index if cap_first else min(share * index, Fraction(1))
+        found.append(Run(share * index, paid, years))
     return found
 
 
@@ -134,23 +147,23 @@ def _index_step(index: Decimal, harm: str, cap_first: bool) -> Step:
     return Step(f"按丧失劳动能力的程度，用伤残赔偿指数；{reading}", percent(index), Citation(INTERPRETATION, "17.1"))
 
 
-def _year_steps(years: list[tuple[Fraction, Fraction]], consumption: Standard) -> list[Step]:
+def _year_steps(runs: Sequence[Run], consumption: Standard) -> list[Step]:
     """One step for each run of years that are alike."""
     steps, first = [], 1
-    for (due, paid), count in _runs(years):
-        span = f"第{first}年" if count == 1 else f"第{first}年到第{first + count - 1}年，每年"
-        each, capped = (times(consumption.amount, share) for share in (due, paid))
-        working = f"各人的份加起来 {yuan(each)}" + (f"，封顶后 {yuan(capped)}" if paid != due else "，没有超过")
+    for run in runs:
+        span = f"第{first}年" if run.years == 1 else f"第{first}年到第{first + run.years - 1}年，每年"
+        each, capped = times(consumption.amount, run.due), times(consumption.amount, run.paid)
+        working = f"各人的份加起来 {yuan(each)}" + (f"，封顶后 {yuan(capped)}" if run.paid != run.due else "，没有超过")
         sentence = f"{span}：所有人加起来不超过一年的人均消费支出 {yuan(consumption.amount)}"
         steps.append(Step(sentence, working, Citation(INTERPRETATION, "17.2")))
-        first += count
+        first += run.years
     return steps
 
 
-def _added(years: list[tuple[Fraction, Fraction]], a_year: Decimal, total: Decimal) -> str:
-    runs = _runs([paid for _, paid in years])
-    return f"{' + '.join(f'{yuan(times(a_year, share))} × {count}年' for share, count in runs)} = {yuan(total)}"
+def _added(runs: Sequence[Run], a_year: Decimal, total: Decimal) -> str:
+    parts = _alike(run.paid for run in runs for _ in range(run.years))
+    return f"{' + '.join(f'{yuan(times(a_year, paid))} × {years}年' for paid, years in parts)} = {yuan(total)}"
 
 
-def _runs(values: Sequence[_Value]) -> list[tuple[_Value, int]]:
+def _alike(values: Iterable[_Value]) -> list[tuple[_Value, int]]:
     return [(value, len(list(same))) for value, same in groupby(values)]

@@ -53,8 +53,9 @@ class Case:
 
 def payers(case: Case, lower: Loss, upper: Loss) -> tuple[Item, ...]:
     """What each pays, in the law's order; a range where the losses are one. Who pays nothing is not named."""
-    found = zip(_payers(case, lower), _payers(case, upper), strict=True)
-    joined = (replace(low, upto=_upto(low, high)) for low, high in found)
+    low_end = list(_payers(case, lower))
+    high_end = low_end if upper == lower else _payers(case, upper)
+    joined = (replace(low, upto=_upto(low, high)) for low, high in zip(low_end, high_end, strict=True))
     return tuple(item for item in joined if item.amount or item.upto)
 
 
