@@ -143,6 +143,15 @@ def test_town_or_countryside_depends_on_the_day_and_may_stay_open(claim, inciden
 
 
 @pytest.mark.parametrize(
+    ("incident", "why"),
+    [("2022-05-01", "不分城里乡下"), ("2022-04-30", "试点不分城乡"), ("2021-09-30", "两种说法")],
+)
+def test_why_a_standard_applies_is_said(claim, incident, why):
+    steps = item(claim(DEAD, incident_on=incident, residence="rural"), "death").steps
+    assert why in steps[0].sentence
+
+
+@pytest.mark.parametrize(
     ("argued", "income"),
     [("2025-12-31", 46821), ("2026-01-01", 49053), ("2026-12-31", 49053)],
 )
@@ -345,6 +354,17 @@ def test_the_years_run_from_the_assessment_not_from_the_accident(claim):
     assert amount(claim(answers, assessed_on="2026-09-01"), "dependants") == CONSUMPTION * Decimal("7.5")
 
 
+def test_without_an_assessment_they_run_from_today_and_after_a_death_from_that_day(claim):
+    child = {"dependants-1-born": "2016-11-24", "dependants-1-supporters": "1", "grades-1-grade": "1"}
+    assert amount(claim({**DISABLED, **child}), "dependants") == CONSUMPTION * 8
+    assert amount(claim({**DEAD, **child}, incident_on="2025-11-24"), "dependants") == CONSUMPTION * 9
+
+
+def test_a_child_born_that_very_day_is_counted_for_18_years(claim):
+    child = {"dependants-1-born": "2026-03-01", "dependants-1-supporters": "1"}
+    assert amount(claim({**DEAD, **child}), "dependants") == CONSUMPTION * 18
+
+
 def test_before_a_grade_is_known_dependants_are_left_out(claim):
     assert "被扶养人生活费" in left_out(claim({**HURT, **supported((8, 2))}))
 
@@ -381,6 +401,13 @@ def test_the_other_side_pays_its_share(claim, share, total):
 def test_what_is_asked_for_the_mind_is_not_cut_by_the_share(claim):
     outcome = claim(HURT, medical="1000", mental="500", share="70")
     assert (amount(outcome, "medical"), amount(outcome, "mental"), outcome.total) == (700, 500, 1200)
+
+
+def test_of_a_range_both_ends_are_shared(claim):
+    outcome = claim(DEAD, incident_on="2021-09-01", residence="rural", age="75", share="70")
+    death = item(outcome, "death")
+    assert (death.amount, death.upto) == (to_cents(Decimal("3.5") * 19286), to_cents(Decimal("3.5") * 49053))
+    assert outcome.total_upto == death.upto
 
 
 @given(st.lists(money, min_size=4, max_size=4), shares)

@@ -150,6 +150,18 @@ def test_a_vehicle_without_fault_pays_by_its_lower_limit(accident):
     assert found == {"compulsory": 9000, "compulsory-2": 900}  # 18,000 to 1,800
 
 
+def test_a_vehicle_without_fault_bears_no_tenth_beside_one_at_fault(accident):
+    rows = vehicle(1, liability="none") | vehicle(2, liability="all")
+    found = paid(accident(HURT, {"medical": "119800", "victim": "on_foot"}, rows))
+    assert found == {"compulsory": 1800, "compulsory-2": 18000, "at-fault-2": 100000}
+
+
+def test_what_is_left_for_the_mind_is_borne_by_share_of_those_at_fault(accident):
+    rows = vehicle(1, liability="main", share=60) | vehicle(2, liability="minor", share=20)
+    found = paid(accident(HURT, {"mental": "400000"}, rows))
+    assert found == {"compulsory": 180000, "compulsory-2": 180000, "at-fault": 30000, "at-fault-2": 10000}
+
+
 def test_who_should_have_insured_and_did_not_pays_within_the_limits(accident):
     outcome = accident(AT_FAULT, {"medical": "30000"}, vehicle(1, compulsory="no"))
     assert [(item.amount, item.payer) for item in outcome.items] == [(18000, "该上交强险没上的车主"), (12000, "侵权人")]

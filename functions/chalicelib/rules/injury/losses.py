@@ -110,6 +110,7 @@ def notes(injury: InjuryAnswers, rates: Rates) -> Iterator[Step]:
         )
     if injury["harm"] == DEAD:
         yield Step("一次事故几个人去世的，死亡赔偿金可以按一样的数定。", citation=Citation("civil-code", "1180"))
+    yield Step("对方已经给过的钱，从总数里扣掉。收条留好。")
     yield Step(
         "给单位干活受的伤，先按工伤办；是单位以外的人伤的，还可以另外告那个人。", citation=Citation(INTERPRETATION, "3")
     )
