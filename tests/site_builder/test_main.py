@@ -10,8 +10,10 @@ def test_the_repositorys_content_passes_its_check(capsys):
     assert capsys.readouterr().out.splitlines()[-1].startswith("没有问题：")
 
 
-def test_a_strict_check_passes_while_nothing_is_due():
-    assert main(["check", "--strict", "--on", "2026-11-24"]) == 0
+def test_a_strict_check_passes_only_while_nothing_is_due(capsys):
+    assert main(["check", "--on", "2026-11-24"]) == 0
+    due = "提醒 " in capsys.readouterr().out
+    assert main(["check", "--strict", "--on", "2026-11-24"]) == int(due)
 
 
 def test_a_later_day_brings_warnings_that_only_a_strict_check_refuses(capsys):
