@@ -80,7 +80,7 @@ def overtime(  # noqa: PLR0913 - one keyword a question of the form
     any_overtime = hours.weekday or hours.rest or hours.holiday
     if any_overtime and wage is None:
         raise AnswersRefused(FieldError("wage", "required"))
-    if not any_overtime and sick_days is None:
+    if not any_overtime and not sick_days:
         raise AnswersRefused(FieldError("weekday_hours", "nothing"))
     items: tuple[Item, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
