@@ -86,6 +86,7 @@ def test_a_date_finds_its_kind(overtime, day, kind):
         ({"wage": "", "weekday_hours": "1"}, "wage", "required"),
         ({"rest_days": "1", "days_in_lieu": "2"}, "days_in_lieu", "more_than_worked"),
         ({"dates-1-day": "2013-10-01"}, "dates-1-day", "before_rules"),
+        ({"dates-1-day": "2026-10-01", "dates-2-day": "2026-10-01"}, "dates-2-day", "twice"),
     ],
 )
 def test_what_cannot_be_counted_is_refused_at_its_field(overtime, typed, field, code):
@@ -99,6 +100,13 @@ def test_a_wage_below_the_minimum_is_lifted_to_it(overtime, unit, wage):
     low = overtime(wage_unit=unit, wage=wage, weekday_hours="10", area="class-2")
     assert low.total == overtime(wage_unit="month", wage="2050", weekday_hours="10").total
     assert overtime(wage_unit=unit, wage=wage, weekday_hours="10").total < low.total
+
+
+def test_each_item_names_its_own_dates_alone(overtime):
+    outcome = overtime(**{"dates-1-day": "2026-10-01", "dates-2-day": "2026-10-05"})
+    told = {item.id: [step.sentence for step in item.steps if "2026年10月" in step.sentence] for item in outcome.items}
+    assert {id_: len(dates) for id_, dates in told.items()} == {"rest-day": 1, "holiday": 1}
+    assert "10月1日" in told["holiday"][0]
 
 
 def test_the_other_practice_for_holidays_is_shown_beside_and_not_added(overtime):

@@ -58,6 +58,19 @@ def test_a_part_of_a_month_counts_by_its_working_days(unsigned):
     assert outcome.total == 4400 * 3 + Decimal("1530.43")
 
 
+def test_months_of_the_calendar_are_short_at_both_ends(unsigned):
+    """16 to 30 April 2026: 11 of 21 working days; then May to July; 1 to 14 August: 10 of 21."""
+    outcome = unsigned(started_on="2026-03-16", signed_on="2026-08-15", cut_by="calendar")
+    assert outcome.total == 4400 * 3 + Decimal("2304.76") + Decimal("2095.24")
+    second = unsigned(
+        started_on="2026-03-16",
+        signed_on="2026-08-15",
+        cut_by="calendar",
+        **{"other_months-1-number": "2", "other_months-1-wage": "2100"},
+    )
+    assert second.total == 4400 * 3 + 1100 + Decimal("2095.24")
+
+
 def test_unpaid_wages_come_beside_the_other_half(unsigned):
     paid, unpaid = unsigned(), unsigned(paid="no")
     assert unpaid.total == paid.total * 2

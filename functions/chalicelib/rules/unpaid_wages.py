@@ -106,14 +106,14 @@ def unpaid_wages(  # noqa: PLR0913 - one keyword a question of the form
     if not items:
         paid = Step("照您填的，每个月都发够了，没有欠。", citation=Citation(CONTRACT_LAW, "30.1"))
         return Outcome(
-            verdict=paid, verdict_title="没有欠", left_out=left_out, deadlines=clocks, notes=_ways(place, note)
+            verdict=paid, verdict_title="没有欠", left_out=left_out, deadlines=clocks, notes=_ways(place, ordered, note)
         )
     return Outcome(
         items=items,
         tables=_by_month(told),
         left_out=left_out,
         deadlines=clocks,
-        notes=_ways(place, note) if labour else _ways_to_court(),
+        notes=_ways(place, ordered, note) if labour else _ways_to_court(),
         verdict=None if labour else _no_labour_dispute(),
         verdict_title="不走劳动仲裁",
         total_label="现在能要的合计",
@@ -134,7 +134,7 @@ def _wages(months: list[Month], owed: Decimal | None, place: str) -> Item | None
         step = Step("一共还欠的工资", f"{yuan(owed)}（您填的）", article)
     else:
         amount = to_cents(sum((month.owed for month in months), Decimal(0)))
-        parts = " + ".join(f"（{yuan(m.due)} − {yuan(m.paid)}）" for m in months if m.owed)
+        parts = " + ".join(f"（{yuan(m.due)} − {yuan(m.paid)}）" if m.paid else yuan(m.due) for m in months if m.owed)
         step = Step("每个月该发的减去已经发的，加起来", f"{parts} = {yuan(amount)}", article)
     return Item("wages", "欠的工资", amount, (step,), payer=PAYERS[place]) if amount else None
 
@@ -217,7 +217,7 @@ def _ways_to_court() -> tuple[Step, ...]:
     )
 
 
-def _ways(place: str, note: str | None) -> tuple[Step, ...]:
+def _ways(place: str, ordered: str | None, note: str | None) -> tuple[Step, ...]:
     """Who pays, then where to go: the authority, arbitration, an order for payment, the court with a note."""
     who = {
         SITE: (
@@ -231,13 +231,13 @@ def _ways(place: str, note: str | None) -> tuple[Step, ...]:
         ),
     }.get(place, ())
     ways = [
-        Step("先投诉：去干活那个地方的劳动监察，不花钱。", citation=Citation(INSPECTION, "13.1")),
-        surcharge_after_order(),
+        *(() if ordered == "expired" else (surcharge_after_order(),)),
+        Step("投诉不花钱，找干活那个地方的劳动监察。", citation=Citation(INSPECTION, "13.1")),
         Step(
             "超过2年没人投诉、没被发现的，劳动监察不再查；一直欠着的，从停下那天算。",
             citation=Citation(INSPECTION, "20"),
         ),
-        Step("再仲裁：去干活的地方或者单位所在地的劳动仲裁委，不收费。", citation=Citation(DISPUTE_LAW, "53")),
+        Step("仲裁也不收费，去干活的地方或者单位所在地的劳动仲裁委。", citation=Citation(DISPUTE_LAW, "53")),
         Step("人还在那里干着，要工资不受一年限制；不干了，一年内去。", citation=Citation(DISPUTE_LAW, "27.4")),
         Step("单位认账的，也可以去法院申请支付令；它提出异议，就转去仲裁。", citation=Citation(CONTRACT_LAW, "30.2")),
     ]

@@ -20,17 +20,20 @@ from .periods import months_after, years_after
 NEW_INTERPRETATION = date(2025, 9, 1)  # 法释〔2025〕12号 21
 FIRST_LAW = date(2008, 1, 1)
 LAST_MONTH = 12
+BY_CALENDAR = "calendar"
 NEVER, LAPSED, OPEN_ENDED = "never", "lapsed", "open-ended"
 ONE_DAY = timedelta(days=1)
+
+Bounds = tuple[date, date, date, date]
+"""First day and the day after the last: of what counts of a month, then of the whole month."""
 
 
 @dataclass(frozen=True)
 class Month:
-    """One month of double pay: its number since work began, its first day and the day after its last, its wage, and
+    """One month of double pay, counted from the day on which work began or of the calendar: its first day and the day after its last, its wage, and
     how many of its working days count (``part`` of ``whole``; equal for a full month).
     """
 
-    number: int
     first: date
     end: date
     wage: Decimal
@@ -51,6 +54,7 @@ def unsigned_contract(  # noqa: PLR0913 - one keyword a question of the form
     left_on: date | None,
     wage: Decimal,
     other_months: Rows,
+    cut_by: str | None,
     paid: str,
     applied_on: date | None,
     counted: str | None,
@@ -78,7 +82,7 @@ def unsigned_contract(  # noqa: PLR0913 - one keyword a question of the form
     if end <= first:
         return _nothing_due(case)
     asked = applied_on or rates.as_at
-    months = _months(started_on, first, end, wage, other_months, calendar)
+    months = _months(_bounds(started_on, first, end, cut_by), wage, other_months, calendar)
     within = _since(months, years_before(asked, 1), calendar)
     due = within if counted == "monthly" else months
     notes = _notes(case, signed_on, end, started_on)
@@ -112,33 +116,36 @@ def _working_days(first: date, end: date, calendar: WorkingCalendar) -> int:
     return sum(not calendar.why_off(first + n * ONE_DAY) for n in range((end - first).days))
 
 
-def _months(
-    started_on: date, first: date, end: date, wage: Decimal, other: Rows, calendar: WorkingCalendar
-) -> tuple[Month, ...]:
-    """The months of the period, each counted from the day on which work began; the last may be short.
-
-    Refused: another wage for a month that is not among them.
+def _bounds(started_on: date, first: date, end: date, cut_by: str | None) -> dict[int, Bounds]:
+    """By its number, what counts of each month and the whole month: months run from the day on which work began, or,
+    where wages are paid and cut so, are those of the calendar, that of the first day being the first.
     """
-    wages = {row["number"]: row["wage"] for row in other}
-    found = []
-    number = 1 if first == started_on else 2
-    while (begin := months_after(started_on, number - 1)) < end:
-        until = months_after(started_on, number)
-        own = wages.pop(Decimal(number), wage)
-        assert isinstance(own, Decimal)  # the form has refused all else
-        found.append(_month(number, begin, until, min(until, end), own, calendar))
+    begin = started_on.replace(day=1) if cut_by == BY_CALENDAR else started_on
+    found: dict[int, Bounds] = {}
+    number = 1
+    while (since := months_after(begin, number - 1)) < end:
+        until = months_after(begin, number)
+        if until > first:
+            found[number] = (max(since, first), min(until, end), since, until)
         number += 1
-    if wages:
-        rows = (n for n, row in enumerate(other, 1) if row["number"] in wages)
-        raise AnswersRefused(*(FieldError(f"other_months-{n}-number", "no_such_month") for n in rows))
+    return found
+
+
+def _months(bounds: dict[int, Bounds], wage: Decimal, other: Rows, calendar: WorkingCalendar) -> tuple[Month, ...]:
+    """The months of the period, each with its wage. Refused: another wage for a month that is not among them."""
+    wages = {}
+    for n, row in enumerate(other, 1):
+        if row["number"] not in bounds:
+            raise AnswersRefused(FieldError(f"other_months-{n}-number", "no_such_month"))
+        wages[row["number"]] = row["wage"]
+    found = []
+    for number, (first, end, since, until) in bounds.items():
+        own = wages.get(Decimal(number), wage)
+        assert isinstance(own, Decimal)  # the form has refused all else
+        short = (first, end) != (since, until)
+        part, whole = (_working_days(*days, calendar) for days in ((first, end), (since, until))) if short else (1, 1)
+        found.append(Month(first, end, own, part, whole))
     return tuple(found)
-
-
-def _month(number: int, begin: date, until: date, end: date, wage: Decimal, calendar: WorkingCalendar) -> Month:
-    if end == until:
-        return Month(number, begin, end, wage, 1, 1)
-    whole = _working_days(begin, until, calendar)
-    return Month(number, begin, end, wage, _working_days(begin, end, calendar), whole)
 
 
 def _since(months: tuple[Month, ...], since: date, calendar: WorkingCalendar) -> tuple[Month, ...]:
@@ -149,7 +156,7 @@ def _since(months: tuple[Month, ...], since: date, calendar: WorkingCalendar) ->
             kept.append(month)
         elif left := _working_days(since, month.end, calendar):
             days = _working_days(month.first, month.end, calendar)
-            kept.append(Month(month.number, since, month.end, month.wage, month.part * left, month.whole * days))
+            kept.append(Month(since, month.end, month.wage, month.part * left, month.whole * days))
     return tuple(kept)
 
 
@@ -191,7 +198,7 @@ def _steps(case: str, first: date, end: date, months: tuple[Month, ...]) -> tupl
 def _added(months: tuple[Month, ...]) -> str:
     """Equal months in a row are told as one product: 4,000.00元 × 7个月 + 1,200.00元."""
     runs = [(pay, len(list(run))) for pay, run in groupby(months, key=lambda month: to_cents(month.pay))]
-    return " + ".join(f"{yuan(pay)} × {count}个月" if count > 1 else yuan(pay) for pay, count in runs)
+    return " + ".join(f"{yuan(pay)} × {number}个月" if number > 1 else yuan(pay) for pay, number in runs)
 
 
 def _twice(months: tuple[Month, ...]) -> tuple[AmountTable, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -36,7 +37,7 @@ from chalicelib.rules.outcome import (
     yuan,
 )
 
-from .days import Worked, worked
+from .days import Hours, Worked, worked
 
 RULES = "wage-payment-rules"
 SUPPLEMENT = "wage-payment-supplement"
@@ -71,26 +72,23 @@ def overtime(  # noqa: PLR0913 - one keyword a question of the form
     beside the month's wage (劳部发〔1995〕226号 2); where a holiday counts as paid, only the difference. Sick pay is at
     least 80% of the minimum wage (59). Refused: overtime without a wage, more days in lieu than rest days.
     """
-    eight = Decimal(HOURS_A_DAY)
-    sums = Worked(weekday_hours or Decimal(0), (rest_days or Decimal(0)) * eight, (holidays or Decimal(0)) * eight)
-    hours = worked(sums, dates, calendar)
-    in_lieu = (days_in_lieu or Decimal(0)) * eight
-    if in_lieu > hours.rest:
+    typed = Worked(Hours(weekday_hours or Decimal(0)), Hours(_in_hours(rest_days)), Hours(_in_hours(holidays)))
+    hours = worked(typed, dates, calendar)
+    in_lieu = _in_hours(days_in_lieu)
+    if in_lieu > hours.rest.count:
         raise AnswersRefused(FieldError("days_in_lieu", "more_than_worked"))
-    any_overtime = hours.weekday or hours.rest or hours.holiday
-    if any_overtime and wage is None:
+    if hours and wage is None:
         raise AnswersRefused(FieldError("wage", "required"))
-    if not any_overtime and not sick_days:
+    if not hours and not sick_days:
         raise AnswersRefused(FieldError("weekday_hours", "nothing"))
     items: tuple[Item, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     tables: tuple[AmountTable, ...] = ()
-    if any_overtime and wage is not None:
+    if hours and wage is not None:
         if system == FLEXIBLE:
             left_out = (_flexible(),)
         else:
             hourly, steps = _hourly(wage, wage_unit, area, rates)
-            steps = (*hours.told, *steps)
             items = _paid(hourly, steps, hours, in_lieu, system, holiday_pay)
             left_out = _not_counted(hours, system)
             tables = _difference(hourly, hours, wage_unit, holiday_pay)
@@ -108,6 +106,10 @@ def overtime(  # noqa: PLR0913 - one keyword a question of the form
         notes=_notes(system),
         total_label="最少要给的合计",
     )
+
+
+def _in_hours(days: Decimal | None) -> Decimal:
+    return (days or Decimal(0)) * HOURS_A_DAY
 
 
 def _hourly(wage: Decimal, unit: str, area: str | None, rates: Rates) -> tuple[Decimal, tuple[Step, ...]]:
@@ -129,63 +131,49 @@ def _hourly(wage: Decimal, unit: str, area: str | None, rates: Rates) -> tuple[D
 
 
 def _item(id_: str, label: str, hourly: Decimal, hours: Decimal, share: Decimal, steps: tuple[Step, ...]) -> Item:
+    """The last of the steps gets the numbers put in."""
     amount = to_cents(hourly * hours * share)
     working = f"{yuan(hourly)} × {plain_number(hours)}小时 × {percent(share)} = {yuan(amount)}"
-    *before, last = steps
-    counted = Step(last.sentence, working, last.citation)
-    return Item(id_, label, amount, (*before, counted), payer="单位")
+    return Item(id_, label, amount, (*steps[:-1], replace(steps[-1], working=working)), payer="单位")
 
 
 def _paid(
     hourly: Decimal, steps: tuple[Step, ...], hours: Worked, in_lieu: Decimal, system: str, holiday_pay: str | None
 ) -> tuple[Item, ...]:
     items = []
-    if hours.weekday:
-        totalled = system == TOTALLED
-        sentence = "综合计算工时的，超过法定总工时的部分，不少于150%" if totalled else "工作日多干的，不少于150%"
-        rule = Citation(RULES, "13") if totalled else Citation(LABOUR_LAW, "44(1)")
-        items.append(
-            _item(
-                "weekday",
-                "延长工作时间的加班费",
-                hourly,
-                hours.weekday,
-                WEEKDAY,
-                (*steps, Step(sentence, citation=rule)),
-            )
-        )
-    rest = hours.rest - in_lieu
+    if hours.weekday.count:
+        rule = Step("工作日多干的，不少于150%", citation=Citation(LABOUR_LAW, "44(1)"))
+        if system == TOTALLED:
+            rule = Step("综合计算工时的，超过法定总工时的部分，不少于150%", citation=Citation(RULES, "13"))
+        before = (*hours.weekday.dates, *steps, rule)
+        items.append(_item("weekday", "延长工作时间的加班费", hourly, hours.weekday.count, WEEKDAY, before))
+    rest = hours.rest.count - in_lieu
     if rest and system != TOTALLED:
-        sentence = "休息日上班又没补休的，不少于200%"
-        if in_lieu:
-            sentence += f"；补休了{plain_number(in_lieu)}小时，扣掉"
-        rule = Citation(LABOUR_LAW, "44(2)")
-        items.append(
-            _item("rest-day", "休息日的加班费", hourly, rest, REST_DAY, (*steps, Step(sentence, citation=rule)))
-        )
-    if hours.holiday:
-        holiday = [*steps, Step("法定节日上班，不少于300%，不能拿补休顶", citation=Citation(LABOUR_LAW, "44(3)"))]
-        share = HOLIDAY
+        deducted = f"；补休了{plain_number(in_lieu)}小时，扣掉" if in_lieu else ""
+        rule = Step(f"休息日上班又没补休的，不少于200%{deducted}", citation=Citation(LABOUR_LAW, "44(2)"))
+        items.append(_item("rest-day", "休息日的加班费", hourly, rest, REST_DAY, (*hours.rest.dates, *steps, rule)))
+    if hours.holiday.count:
+        share, how = HOLIDAY, Step("这300%在平时的工资以外另给", citation=Citation(SUPPLEMENT, "2"))
         if holiday_pay == "difference":
             share = HOLIDAY - 1
-            holiday.append(Step("月工资里已经算了那天的钱，只补差额200%", citation=Citation(LABOUR_LAW, "51")))
-        else:
-            holiday.append(Step("这300%在平时的工资以外另给", citation=Citation(SUPPLEMENT, "2")))
-        items.append(_item("holiday", "法定节日的加班费", hourly, hours.holiday, share, tuple(holiday)))
+            how = Step("月工资里已经算了那天的钱，只补差额200%", citation=Citation(LABOUR_LAW, "51"))
+        rule = Step("法定节日上班，不少于300%，不能拿补休顶", citation=Citation(LABOUR_LAW, "44(3)"))
+        before = (*hours.holiday.dates, *steps, rule, how)
+        items.append(_item("holiday", "法定节日的加班费", hourly, hours.holiday.count, share, before))
     return tuple(items)
 
 
 def _difference(hourly: Decimal, hours: Worked, unit: str, holiday_pay: str | None) -> tuple[AmountTable, ...]:
     """Some awards take the holiday as paid already within a monthly wage and grant the difference."""
-    if not hours.holiday or unit != "month" or holiday_pay is not None:
+    if not hours.holiday.count or unit != "month" or holiday_pay is not None:
         return ()
-    amount = to_cents(hourly * hours.holiday * (HOLIDAY - 1))
+    amount = to_cents(hourly * hours.holiday.count * (HOLIDAY - 1))
     step = Step("月工资里已经含了法定节日的钱，有的裁决只补差额200%", "", Citation(LABOUR_LAW, "51"))
     return (AmountTable("法定节日，要是只补差额", ("项目", "元"), (("法定节日的加班费", amount),), (step,)),)
 
 
 def _not_counted(hours: Worked, system: str) -> tuple[LeftOut, ...]:
-    if system != TOTALLED or not hours.rest:
+    if system != TOTALLED or not hours.rest.count:
         return ()
     why = "综合计算工时的，休息日上班不单独算加班。把整个周期里超过法定总工时的小时数，填到「工作日多干的小时」里。"
     return (LeftOut("休息日的加班费", why, Citation(RULES, "13")),)
