@@ -101,10 +101,17 @@ def test_both_ways_to_count_the_year_for_arbitration(unsigned):
     assert [clock.last_day for clock in open_.deadlines] == [date(2026, 12, 31)]
 
 
+def test_wages_that_were_never_paid_know_no_clock_of_months(unsigned):
+    outcome = unsigned(started_on="2025-01-01", applied_on="2026-07-01", counted="monthly", paid="no")
+    assert {item.id: item.amount for item in outcome.items} == {"wage": 4400 * 11, "second-wage": 4400 * 6}
+
+
 def test_months_that_are_all_too_old_are_told_and_not_hidden(unsigned):
     outcome = unsigned(started_on="2020-01-01", counted="monthly")
     assert outcome.verdict_title == "一年过了"
+    assert not outcome.items
     assert unsigned(started_on="2020-01-01").total == 4400 * 11
+    assert unsigned(started_on="2020-01-01", counted="monthly", paid="no").total == 4400 * 11
 
 
 def test_a_part_month_before_the_interpretation_of_2025_shows_the_older_ways(unsigned):

@@ -30,8 +30,8 @@ Bounds = tuple[date, date, date, date]
 
 @dataclass(frozen=True)
 class Month:
-    """One month of double pay, counted from the day on which work began or of the calendar: its first day and the day after its last, its wage, and
-    how many of its working days count (``part`` of ``whole``; equal for a full month).
+    """One month of double pay: its first day and the day after its last, its wage, and how many of the working days of
+    the whole month count (``part`` of ``whole``; equal for a full month).
     """
 
     first: date
@@ -81,35 +81,26 @@ def unsigned_contract(  # noqa: PLR0913 - one keyword a question of the form
         end = min(end, years_after(started_on, 1))
     if end <= first:
         return _nothing_due(case)
-    asked = applied_on or rates.as_at
+    a_year_ago = months_after(applied_on or rates.as_at, -12)
     months = _months(_bounds(started_on, first, end, cut_by), wage, other_months, calendar)
-    within = _since(months, years_before(asked, 1), calendar)
+    within = _since(months, a_year_ago, calendar)
     due = within if counted == "monthly" else months
+    items = _items(case, _period(case, first, end), months, due, a_year_ago, paid)
     notes = _notes(case, signed_on, end, started_on)
-    if not due:
-        return Outcome(verdict=_expired(), verdict_title="一年过了", tables=_by_month(months), notes=notes)
-    steps = _steps(case, first, end, due)
-    items = [Item("second-wage", "二倍工资里没发的那一倍", _total(due), steps, payer="单位")]
-    if paid == "no":
-        own = Step("这段时间的工资还没发，也要给", "", Citation(CONTRACT_LAW, "30.1"))
-        items.insert(0, Item("wage", "这段时间本来的工资", _total(due), (*steps, own), payer="单位"))
     return Outcome(
-        items=tuple(items),
+        items=items,
         tables=(
-            *(_twice(due) if paid == "yes" else ()),
-            *_by_month(due),
+            *(_twice(due) if paid == "yes" and due else ()),
+            *_by_month(due or months),
             *(_monthly_clock(within, months) if counted is None else ()),
             *_old_practice(due, rates),
         ),
         deadlines=(arbitration_year(end - ONE_DAY, calendar),),
         notes=notes,
+        verdict=None if due else _expired(),
+        verdict_title="一年过了",
         total_label="单位还要给的合计",
     )
-
-
-def years_before(day: date, years: int) -> date:
-    """The same day of an earlier year, or the month's last."""
-    return months_after(day, -12 * years)
 
 
 def _working_days(first: date, end: date, calendar: WorkingCalendar) -> int:
@@ -169,30 +160,46 @@ def _day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _steps(case: str, first: date, end: date, months: tuple[Month, ...]) -> tuple[Step, ...]:
+def _items(
+    case: str, period: Step, months: tuple[Month, ...], due: tuple[Month, ...], a_year_ago: date, paid: str
+) -> tuple[Item, ...]:
+    """The other half for the months that are still due, and, where it was not paid, the wage of all of them (27.4)."""
+    items = []
+    if paid == "no":
+        own = "这段时间的工资还没发，也要给。人还在干，要工资不受一年限制；不干了，一年内要"
+        steps = (period, *_sum(case, months), Step(own, "", Citation("labor-dispute-law", "27.4")))
+        items.append(Item("wage", "这段时间本来的工资", _total(months), steps, payer="单位"))
+    if due:
+        steps = (period, *_sum(case, due))
+        if _total(due) != _total(months):
+            since = Step(f"逐月算时效，只算{_day(a_year_ago)}以后的", "", Citation("labor-dispute-law", "27.1"))
+            steps = (period, since, *_sum(case, due))
+        items.append(Item("second-wage", "二倍工资里没发的那一倍", _total(due), steps, payer="单位"))
+    return tuple(items)
+
+
+def _period(case: str, first: date, end: date) -> Step:
     since = {
         NEVER: ("从干满一个月的次日算", Citation(CONTRACT_RULES, "6.2")),
         LAPSED: ("合同到期没续签，从到期后接着干满一个月的次日算（各地算法不全一样）", Citation(CONTRACT_RULES, "6.2")),
         OPEN_ENDED: ("从该签无固定期限合同那天算", Citation(CONTRACT_LAW, "82.2")),
-    }[case]
-    short = [month for month in months if month.part != month.whole]
-    steps = [
-        Step(since[0], f"{_day(first)} 到 {_day(end - ONE_DAY)}", since[1]),
-        *(
-            Step(
-                "不满一个月的，按那个月的实际工作日算",
-                f"{yuan(month.wage)} × {month.part} ÷ {month.whole} = {yuan(month.pay)}",
-                Citation(INTERPRETATION_2, "6"),
-            )
-            for month in short
-        ),
+    }
+    sentence, citation = since[case]
+    return Step(sentence, f"{_day(first)} 到 {_day(end - ONE_DAY)}", citation)
+
+
+def _sum(case: str, months: tuple[Month, ...]) -> tuple[Step, ...]:
+    short = tuple(
         Step(
-            "每月应得的工资加起来",
-            f"{_added(months)} = {yuan(_total(months))}",
-            Citation(CONTRACT_LAW, "82.2" if case == OPEN_ENDED else "82.1"),
-        ),
-    ]
-    return tuple(steps)
+            "不满一个月的，按那个月的实际工作日算",
+            f"{yuan(month.wage)} × {month.part} ÷ {month.whole} = {yuan(month.pay)}",
+            Citation(INTERPRETATION_2, "6"),
+        )
+        for month in months
+        if month.part != month.whole
+    )
+    article = Citation(CONTRACT_LAW, "82.2" if case == OPEN_ENDED else "82.1")
+    return (*short, Step("每月应得的工资加起来", f"{_added(months)} = {yuan(_total(months))}", article))
 
 
 def _added(months: tuple[Month, ...]) -> str:
