@@ -116,3 +116,7 @@ def test_the_longer_one_stays_the_less_one_pays(terms, months, a, b):
 
     less, more = sorted((a, b))
     assert 0 <= owed(less) <= owed(more) <= Decimal(100000)
+
+
+def test_a_place_whose_minimum_wage_is_unknown_is_told_that_nothing_was_held_against_it(terms):
+    assert "和最低工资比" in [part.label for part in terms(COMPETITION, area="elsewhere").left_out]

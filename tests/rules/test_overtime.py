@@ -137,3 +137,7 @@ def test_more_hours_never_pay_less_and_the_items_make_the_total(overtime, wage, 
     ways = [overtime(wage_unit="month", wage=str(wage), weekday_hours=str(n), rest_days="1") for n in (fewer, more)]
     assert ways[0].total <= ways[1].total
     assert all(way.total == sum(item.amount for item in way.items) for way in ways)
+
+
+def test_a_place_whose_minimum_wage_is_unknown_is_told_that_nothing_was_held_against_it(overtime):
+    assert "和最低工资比" in [part.label for part in overtime(weekday_hours="1", area="elsewhere").left_out]

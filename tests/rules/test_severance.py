@@ -159,7 +159,10 @@ def test_a_wage_below_the_minimum_is_lifted_to_it_where_that_is_known(severance,
 
 
 def test_a_minimum_of_years_that_we_do_not_know_is_not_used(severance):
-    assert severance(started_on="2020-01-01", ended_on="2020-12-31", wage="1000", area="class-2").total == 1000
+    outcome = severance(started_on="2020-01-01", ended_on="2020-12-31", wage="1000", area="class-2")
+    assert outcome.total == 1000
+    assert "和最低工资比" in [part.label for part in outcome.left_out]
+    assert "和最低工资比" not in [part.label for part in severance(area="class-2").left_out]
 
 
 def test_overtime_pay_is_in_and_the_other_practice_is_shown(severance):

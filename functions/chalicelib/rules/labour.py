@@ -9,7 +9,7 @@ from chalicelib.definitions.law import Citation
 from chalicelib.definitions.rates import Figure, Rates, RateUnknown
 from chalicelib.definitions.working_calendar import WorkingCalendar
 
-from .outcome import Deadline, Step, plain_number, yuan
+from .outcome import Deadline, LeftOut, Step, plain_number, why_unknown, yuan
 from .periods import last_day
 
 CONTRACT_LAW = "labor-contract-law"
@@ -43,6 +43,17 @@ def minimum_wage_if_known(area: str | None, rates: Rates) -> tuple[Decimal, tupl
     except RateUnknown:
         return Decimal(0), ()
     return wage, (figure,)
+
+
+def minimum_left_out(area: str | None, rates: Rates, citation: Citation) -> tuple[LeftOut, ...]:
+    """Says that nothing was held against the minimum wage, to who has named a place whose minimum is unknown."""
+    if area is None:
+        return ()
+    try:
+        minimum_wage(area, rates)
+    except RateUnknown as unknown:
+        return (LeftOut("和最低工资比", f"没有比。{why_unknown(unknown)}", citation),)
+    return ()
 
 
 def daily_wage(monthly: Decimal, rates: Rates) -> tuple[Decimal, Step]:

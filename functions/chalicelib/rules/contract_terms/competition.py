@@ -6,7 +6,13 @@ from decimal import Decimal
 
 from chalicelib.definitions.law import Citation
 from chalicelib.definitions.rates import Rates
-from chalicelib.rules.labour import CONTRACT_LAW, INTERPRETATION_1, INTERPRETATION_2, minimum_wage_if_known
+from chalicelib.rules.labour import (
+    CONTRACT_LAW,
+    INTERPRETATION_1,
+    INTERPRETATION_2,
+    minimum_left_out,
+    minimum_wage_if_known,
+)
 from chalicelib.rules.outcome import Item, LeftOut, Outcome, Step, percent, plain_number, to_cents, yuan
 
 from .needed import required
@@ -53,6 +59,7 @@ def non_competition(
         Step("竞业限制最长两年。", citation=Citation(CONTRACT_LAW, "24.2")),
     )
     left_out = (
+        *(minimum_left_out(area, rates, Citation(INTERPRETATION_1, "36.2")) if agreed is None else ()),
         LeftOut(
             "违反竞业限制的违约金",
             "自己违反了的，要退补偿、付约定的违约金；约得太高，可以请求减少，由仲裁和法院定。打 12348 问。",

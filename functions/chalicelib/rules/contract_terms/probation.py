@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from chalicelib.definitions.law import Citation
 from chalicelib.definitions.rates import Rates
-from chalicelib.rules.labour import CONTRACT_LAW, CONTRACT_RULES, minimum_wage_if_known
+from chalicelib.rules.labour import CONTRACT_LAW, CONTRACT_RULES, minimum_left_out, minimum_wage_if_known
 from chalicelib.rules.outcome import Item, Outcome, Step, percent, plain_number, to_cents, yuan
 
 from .needed import required
@@ -44,6 +44,7 @@ def on_probation(
         )
         items.append(Item("probation", "试用期过长的赔偿金", amount, (limit, step), payer="单位"))
     least, steps = least_probation_wage(wage, area, rates)
+    unknown = minimum_left_out(area, rates, Citation(CONTRACT_LAW, "20"))
     if paid is None:
         items.append(Item("least-wage", "试用期每月工资最少", to_cents(least), steps, monthly=True, payer="单位"))
     elif paid < least:
@@ -60,8 +61,8 @@ def on_probation(
     )
     if not items:
         fine = Step(f"{limit.sentence}，没有超过；工资也没有低于最少的数。", citation=limit.citation)
-        return Outcome(verdict=fine, verdict_title="没有要补的", notes=notes)
-    return Outcome(items=tuple(items), notes=notes, total_label="单位要补的合计")
+        return Outcome(verdict=fine, verdict_title="没有要补的", left_out=unknown, notes=notes)
+    return Outcome(items=tuple(items), left_out=unknown, notes=notes, total_label="单位要补的合计")
 
 
 def least_probation_wage(wage: Decimal, area: str | None, rates: Rates) -> tuple[Decimal, tuple[Step, ...]]:

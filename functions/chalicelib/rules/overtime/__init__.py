@@ -15,6 +15,7 @@ from chalicelib.rules.labour import (
     INTERPRETATION_1,
     LABOUR_LAW,
     arbitration_year,
+    minimum_left_out,
     surcharge_after_order,
     when_time_has_run,
 )
@@ -68,7 +69,7 @@ def overtime(  # noqa: PLR0913 - one keyword a question of the form
         else:
             hourly, steps = hourly_wage(wage, wage_unit, area, rates)
             items = paid_for(hourly, steps, hours, in_lieu, system, holiday_pay)
-            left_out = not_counted(hours, system)
+            left_out = (*not_counted(hours, system), *minimum_left_out(area, rates, Citation(LABOUR_LAW, "48.2")))
             tables = if_difference(hourly, hours, wage_unit, holiday_pay)
     if sick_days:
         found = attempt(

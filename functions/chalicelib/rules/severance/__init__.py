@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from chalicelib.definitions.errors import AnswersRefused, FieldError
 from chalicelib.definitions.form import Rows
+from chalicelib.definitions.law import Citation
 from chalicelib.definitions.rates import Rates
 from chalicelib.definitions.working_calendar import WorkingCalendar
-from chalicelib.rules.labour import arbitration_year
+from chalicelib.rules.labour import CONTRACT_RULES, arbitration_year, minimum_left_out
 from chalicelib.rules.outcome import Item, LeftOut, Outcome, Step
 
 from .advice import cap_left_out, if_unlawful, notes_on, what_each_ground_gives, without_overtime
@@ -47,11 +48,12 @@ def severance(  # noqa: PLR0913 - one keyword a question of the form
         raise AnswersRefused(FieldError("ended_on", "before_rules"))
     mean = at_least_minimum(average(wage, months), area, rates.on(last))
     own = at_most_three_times(mean, rates.on(last))
+    unknown = (*minimum_left_out(area, rates.on(last), Citation(CONTRACT_RULES, "27")), *cap_left_out(own))
     clocks = (arbitration_year(last, calendar),) if ended_on else ()
     if ground == UNKNOWN:
         return Outcome(
             tables=what_each_ground_gives(own, started_on, last),
-            left_out=cap_left_out(own),
+            left_out=unknown,
             deadlines=clocks,
             notes=notes_on(None, started_on),
         )
@@ -61,7 +63,7 @@ def severance(  # noqa: PLR0913 - one keyword a question of the form
             verdict=Step(found.sentence + "。", citation=found.citation),
             verdict_title="没有经济补偿",
             tables=if_unlawful(own, started_on, last) if ground == "fault" else (),
-            left_out=cap_left_out(own),
+            left_out=unknown,
             deadlines=clocks,
             notes=notes_on(found, started_on),
         )
@@ -76,7 +78,7 @@ def severance(  # noqa: PLR0913 - one keyword a question of the form
     return Outcome(
         items=items,
         tables=without_overtime(mean, overtime, found, area, started_on, last, rates),
-        left_out=(*unworked, *cap_left_out(own)),
+        left_out=(*unworked, *unknown),
         deadlines=clocks,
         notes=notes_on(found, started_on),
         total_label="单位要给的合计",
