@@ -59,7 +59,7 @@ class Citation:
     @property
     def number(self) -> str:
         """The bare article, without paragraph and item: "39" of "39.1(3)"."""
-        return re.split(r"[.(]", self.article)[0]
+        return self.article.partition("(")[0].partition(".")[0]
 
     @property
     def address(self) -> str:

@@ -1,6 +1,6 @@
 """Outcomes: as a page, and the same as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -65,26 +65,42 @@ def render_outcome(
     """The result page's content: every amount with its steps, articles and figures, and what to do next; compared with
     the outcome ``before`` an answer was changed, and with amounts in Chinese ``capitals`` too where that is asked for.
     """
-    summary = [(field, answer_in_words(field, answers[field.name])) for field in calculator.form.fields]
-    blank = [(field, answer) for field, answer in summary if answer == NOT_ANSWERED]
+    query = answers_as_query(calculator.form, answers)
+    summary = list(_summary(calculator, answers, query))
+    blank = [each for each in summary if each.words == NOT_ANSWERED]
     folded = blank if len(blank) > FEW_BLANK else []
     return render(
         "outcome.html",
         {
             "calculator": calculator,
             "outcome": outcome,
-            "summary": [pair for pair in summary if not folded or pair[1] != NOT_ANSWERED],
+            "summary": [each for each in summary if not folded or each.words != NOT_ANSWERED],
             "folded": folded,
-            "query": answers_as_query(calculator.form, answers),
+            "query": query,
             "law": catalogue.law,
             "city": catalogue.city,
             "today": today,
-            "first_input": first_input,
             "differences": differences(before, outcome) if before else None,
             "capitals": capitals,
             "sms": outcome_as_sms(calculator, outcome, catalogue.city.hotline.number),
         },
     )
+
+
+@dataclass(frozen=True)
+class _Answered:
+    """A question with its answer in words, and the address at which it can be changed."""
+
+    label: str
+    words: str
+    change: str
+
+
+def _summary(calculator: Calculator, answers: Answers, query: str) -> Iterator[_Answered]:
+    form = f"/api/calculators/{calculator.id}/form?{query}"
+    for field in calculator.form.fields:
+        words = answer_in_words(field, answers[field.name])
+        yield _Answered(field.label, words, f"{form}#{first_input(field)}")
 
 
 def outcome_as_json(calculator: Calculator, answers: Answers, outcome: Outcome, catalogue: Catalogue) -> dict[str, Any]:

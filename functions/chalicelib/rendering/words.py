@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -43,7 +44,12 @@ def short(text: str) -> str:
 
 def cited(citation: Citation, law: Law) -> Markup:
     """A link to an article on the law's page: 《工伤保险条例》第十七条第二款."""
-    return Markup(f'<a href="/{escape(citation.address)}">{escape(law.short_title + citation.label)}</a>')
+    return _link(citation, law.short_title)
+
+
+@lru_cache(2048)  # a result page cites the same few articles again and again
+def _link(citation: Citation, title: str) -> Markup:
+    return Markup(f'<a href="/{escape(citation.address)}">{escape(title + citation.label)}</a>')
 
 
 def article(number: str) -> str:

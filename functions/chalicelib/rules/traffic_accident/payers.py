@@ -66,8 +66,10 @@ def _upto(low: Item, high: Item) -> Decimal | None:
 
 def beyond_left_out(case: Case, loss: Loss) -> Iterator[LeftOut]:
     """What lies beyond the compulsory insurance, where nobody has said who bears how much of it."""
+    if case.shares_known:
+        return
     beyond, mental = _beyond(loss, payments(loss, case.others, case.told))
-    if beyond + mental and not case.shares_known:
+    if beyond + mental:
         why = (
             f"还有 {yuan(beyond + mental)}，按责任比例分。看《道路交通事故认定书》；主要、同等、次要各是几成，法律没有写，"
             "问法院或者打 12348，填上再算。"
