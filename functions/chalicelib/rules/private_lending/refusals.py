@@ -21,7 +21,11 @@ def refuse_wrong_days(
     """Raise ``AnswersRefused`` for days that cannot follow on each other."""
     first = min(range(len(loans)), key=lambda n: loans[n].lent_on)
     begin, begins = loans[first].lent_on, f"loans-{first + 1}-lent_on"
-    errors = [*_too_far(loans, until, today), *_wrong_loans(loans, until), *_wrong_payments(payments, begin, begins, until or today)]
+    errors = [
+        *_too_far(loans, until, today),
+        *_wrong_loans(loans, until),
+        *_wrong_payments(payments, begin, begins, until or today),
+    ]
     if filed_on and filed_on < OLD_RULES_BEGIN:
         errors.append(FieldError("filed_on", "before_rules"))
     elif filed_on and filed_on < begin:
