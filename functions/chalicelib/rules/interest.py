@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
+
+from chalicelib.definitions.rates import Rates
 
 from .outcome import percent, yuan
 from .periods import months_and_days
@@ -103,3 +107,47 @@ def written(day: date) -> str:
 def stretch(first: date, last: date) -> str:
     """A stretch of time for a sentence."""
     return f"{written(first)}到{written(last)}"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of time in which the same principal is owed."""
+
+    first: date
+    last: date
+    principal: Decimal
+
+    @property
+    def days(self) -> int:
+        """How many days it has; its first does not count."""
+        return (self.last - self.first).days
+
+
+def stretches(
+    principal: Decimal, first: date, last: date, payments: Iterable[tuple[date, Decimal]], cuts: Iterable[date] = ()
+) -> list[Stretch]:
+    """A principal from ``first`` to ``last`` as payments make it smaller. A stretch ends on each payment and each cut,
+    inclusive, and none begins once nothing is owed.
+    """
+    paid = sorted(payments)
+    ends = {day for day, _ in paid} | {*cuts, last}
+    found, begin = [], first
+    for end in sorted(end for end in ends if first < end <= last):
+        left = principal - sum((amount for day, amount in paid if day <= begin), Decimal(0))
+        if left <= 0:
+            break
+        found.append(Stretch(begin, end, left))
+        begin = end
+    return found
+
+
+def last_days_of_values(rates: Rates, rate: str, first: date, last: date) -> list[date]:
+    """The last day of each value of a figure that gives way to another between two days; none of one typed in."""
+    if rates.on(last).figure(rate).typed_in:
+        return []
+    changed = (
+        after.from_
+        for before, after in pairwise(rates.table(rate).values)
+        if (before.number, before.table) != (after.number, after.table)
+    )
+    return [day - timedelta(days=1) for day in changed if first < day <= last]
