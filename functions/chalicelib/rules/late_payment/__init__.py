@@ -46,7 +46,7 @@ def late_payment(  # noqa: PLR0913 - one keyword a question of the form
     rates: Rates,
     calendar: WorkingCalendar,
 ) -> Outcome:
-    """The penalty as agreed (民法典 585), else by the LPR of the breach and 30 to 50% (买卖合同解释 18.4).
+    """The penalty as agreed (民法典 585), else by the LPR of the breach and 30 to 50% as 买卖合同解释 says (18.4).
 
     Works pay the LPR of the time (建工解释 26), houses by 商品房解释 13 and 14, small businesses are owed 0.05% a day (条例 17).
     A penalty above 130% of the loss is warned of, never cut (合同编通则解释 65.2). Payments make the principal smaller.
