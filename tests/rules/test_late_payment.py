@@ -166,6 +166,7 @@ def test_parts_paid_make_the_rest_smaller_from_their_day(late):
 def test_payments_before_on_and_after_the_last_day(late, paid_on, amount, found):
     outcome = late(agreed="day", agreed_number="5", payments__1__paid_on=paid_on, payments__1__amount=amount)
     assert due(outcome) == found
+    assert bool(outcome.verdict) is not bool(found)
 
 
 @pytest.mark.parametrize(

@@ -66,9 +66,12 @@ def late_payment(  # noqa: PLR0913 - one keyword a question of the form
         rate = agreed_rate(agreed, agreed_number) if agreed_number is not None else None
         parts = _by_law(debt, rate, markup, rent, signed_on, counting or BY_365, rates)
         compared_with = ()
-    items, left_out = sort_out([_unpaid(debt), *parts])
+    found, left_out = sort_out([_unpaid(debt), *parts])
+    items = tuple(item for item in found if item.amount)
+    if not items and not left_out:
+        return _nothing_due()
     return Outcome(
-        items=tuple(item for item in items if item.amount),
+        items=items,
         left_out=left_out,
         deadlines=_deadlines(debt, calendar),
         notes=(*compared_with, *_notes(debt, agreed, loss)),
@@ -147,6 +150,11 @@ def _not_late(due: date) -> Outcome:
         ),
         verdict_title="还没有过期",
     )
+
+
+def _nothing_due() -> Outcome:
+    told = "按填的日子和付的钱，没有欠的，也没有违约金和损失。"
+    return Outcome(verdict=Step(told, citation=Citation(CODE, "585.1")), verdict_title="没有要付的")
 
 
 def _by_law(
