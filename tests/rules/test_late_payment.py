@@ -250,7 +250,7 @@ def test_nothing_is_late_on_the_last_day_itself(late, until):
         ({"due_on": "2003-12-31"}, FieldError("due_on", "before_rules")),
         (
             {"payments__1__paid_on": "2025-03-02", "payments__1__amount": "1"},
-            FieldError("payments-1-paid_on", "after_until", "until"),
+            FieldError("payments-1-paid_on", "after", "until"),
         ),
         (
             {"kind": "sme_government", "due_on": "", "delivered_on": "2003-01-01"},

@@ -121,7 +121,7 @@ def _refuse(
     ]
     for n, (day, _) in enumerate(paid, 1):
         if until and day > until:
-            errors.append(FieldError(f"payments-{n}-paid_on", "after_until", other="until"))
+            errors.append(FieldError(f"payments-{n}-paid_on", "after", other="until"))
     for n, (begins, ends) in enumerate(stays, 1):
         if ends < begins:
             errors.append(FieldError(f"pauses-{n}-ends", "before", other=f"pauses-{n}-begins"))
@@ -146,7 +146,7 @@ def _ordered(
     if number is None:
         raise AnswersRefused(FieldError("interest_rate", "required"))
     if base is not None and base > debt:
-        raise AnswersRefused(FieldError("interest_base", "more_than_debt", other="debt"))
+        raise AnswersRefused(FieldError("interest_base", "more_than", other="debt"))
     times = number if unit == LPR_TIMES else None
     rate = None if unit == LPR_TIMES else Rate.agreed(number, unit)
     return Ordered(rate, times, debt if base is None else base, since or due_on, counting or BY_MONTHS)

@@ -92,7 +92,7 @@ def _refuse(
     errors = []
     for n, (day, _) in enumerate(paid, 1):
         if until and day > until:
-            errors.append(FieldError(f"payments-{n}-paid_on", "after_until", other="until"))
+            errors.append(FieldError(f"payments-{n}-paid_on", "after", other="until"))
     if until and until.year > today.year + YEARS_AHEAD:
         errors.append(FieldError("until", "too_far"))
     if agreed == NOTHING_AGREED and number is not None:

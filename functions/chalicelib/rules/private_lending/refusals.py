@@ -43,9 +43,9 @@ def refuse_wrong_roll(note: Lent, lent_on: date | None, amount: Decimal | None) 
     if amount is None:
         raise AnswersRefused(FieldError("first_amount", "required"))
     if lent_on > note.lent_on:
-        raise AnswersRefused(FieldError("first_lent_on", "after_note", other="loans-1-lent_on"))
+        raise AnswersRefused(FieldError("first_lent_on", "after", other="loans-1-lent_on"))
     if amount > note.amount:
-        raise AnswersRefused(FieldError("first_amount", "more_than_note", other="loans-1-amount"))
+        raise AnswersRefused(FieldError("first_amount", "more_than", other="loans-1-amount"))
 
 
 def _too_far(loans: Sequence[Lent], until: date | None, today: date) -> Iterator[FieldError]:
@@ -68,4 +68,4 @@ def _wrong_payments(payments: Sequence[Payment], begin: date, begins: str, last:
         if payment.paid_on < begin:
             yield FieldError(f"payments-{n}-paid_on", "before", other=begins)
         if payment.paid_on > last:
-            yield FieldError(f"payments-{n}-paid_on", "after_until", other="until")
+            yield FieldError(f"payments-{n}-paid_on", "after", other="until")
