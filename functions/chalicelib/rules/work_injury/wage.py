@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from chalicelib.definitions.errors import AnswersRefused, FieldError
 from chalicelib.definitions.law import Citation
-from chalicelib.definitions.rates import Figure, Rates, RateUnknown
-from chalicelib.rules.outcome import Step, plain_number, yuan
+from chalicelib.definitions.rates import Rates, RateUnknown
+from chalicelib.rules.outcome import Item, LeftOut, Step, plain_number, yuan
 
 REGULATION = "work-injury-insurance-regulation"
 BOUNDS = "work-injury-wage-bounds"
@@ -26,6 +28,24 @@ class OwnWage:
     bounded: bool = False
 
 
+@dataclass(frozen=True)
+class Wages:
+    """The worker's wage a month, and as it counts for benefits; both None while no wage was typed."""
+
+    monthly: OwnWage | None
+    own: OwnWage | None
+
+    @classmethod
+    def of(cls, wage: Decimal | None, unit: str | None, days: Decimal | None, rates: Rates) -> Wages:
+        """Both, from what was typed. Refused: a wage without its unit."""
+        if wage is None:
+            return cls(None, None)
+        if unit is None:
+            raise AnswersRefused(FieldError("wage_unit", "required"))
+        monthly = monthly_wage(wage, unit, days, rates)
+        return cls(monthly, clamped(monthly, rates))
+
+
 def monthly_wage(wage: Decimal, unit: str, days: Decimal | None, rates: Rates) -> OwnWage:
     """A daily wage times the days worked a month: as typed, else 21.75."""
     if unit == "month":
@@ -41,26 +61,26 @@ def monthly_wage(wage: Decimal, unit: str, days: Decimal | None, rates: Rates) -
     )
 
 
-def clamped(monthly: OwnWage, area_wage: Decimal | None, rates: Rates) -> OwnWage:
+def clamped(monthly: OwnWage, rates: Rates) -> OwnWage:
     """Not under 60% nor over 300% of the area's average wage (64.2); as it is while that is unknown."""
-    area, figures = _area_wage(area_wage, rates)
-    if area is None:
+    try:
+        area, figure = rates[AREA_WAGE], rates.figure(AREA_WAGE)
+    except RateUnknown:
         return monthly
     bounds = rates.figure(BOUNDS)
     floor, ceiling = (area * bounds.value.table[end] for end in ("floor", "ceiling"))
     amount = min(max(monthly.amount, floor), ceiling)
-    source = "您填的" if area_wage is not None else "公布的"
+    source = "您填的" if figure.typed_in else "公布的"
     told = (
         f"统筹地区月平均工资 {yuan(area)}（{source}）：60%是 {yuan(floor)}，300%是 {yuan(ceiling)}；用 {yuan(amount)}"
     )
-    step = Step("本人工资不低于60%，不高于300%", told, Citation(REGULATION, "64.2"), (bounds, *figures))
+    step = Step("本人工资不低于60%，不高于300%", told, Citation(REGULATION, "64.2"), (bounds, figure))
     return OwnWage(amount, (*monthly.steps, step), bounded=True)
 
 
-def _area_wage(typed: Decimal | None, rates: Rates) -> tuple[Decimal | None, tuple[Figure, ...]]:
-    if typed is not None:
-        return typed, ()
-    try:
-        return rates[AREA_WAGE], (rates.figure(AREA_WAGE),)
-    except RateUnknown:
-        return None, ()
+def with_wage(label: str, own: OwnWage | None, work: Callable[[OwnWage], Item], article: str) -> Item | LeftOut:
+    """An item counted from the wage, or left out while no wage was typed."""
+    if own is None:
+        why = "工资没有填。填上受伤前12个月的月平均工资，再算一次。"
+        return LeftOut(label, why, Citation(REGULATION, article))
+    return work(own)
