@@ -159,10 +159,11 @@ def test_an_estimate_says_so_and_whom_to_ask(page):
 
 
 def test_the_summary_shows_every_answer_in_words(page):
-    summary = page(INJURY, work(INJURY, {**INJURED, "leave_until": "", "wage": "4,500"})).texts("dd", "dl.summary")
-    assert [text.split(" 修改")[0] for text in summary] == [
-        "公司、工厂、店铺", "没上", "2026年5月10日", "没有填", "按月", "4,500元", "没有填", "四级", "7,000元",
+    html = page(INJURY, work(INJURY, {**INJURED, "leave_until": "", "wage": "4,500"}))
+    assert [text.split(" 修改")[0] for text in html.texts("dd", "dl.summary")] == [
+        "公司、工厂、店铺", "没上", "2026年5月10日", "按月", "4,500元", "四级", "7,000元",
     ]  # fmt: skip
+    assert "养伤到哪天" in html.texts("a", "details.laws")
 
 
 def test_of_a_long_form_what_was_not_answered_is_folded_away_with_a_link_to_each_question(page):

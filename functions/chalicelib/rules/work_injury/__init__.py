@@ -72,7 +72,7 @@ def work_injury(  # noqa: PLR0913 - one keyword a question of the form
     """
     if employer == "household":
         return _not_a_work_injury()
-    _refuse_days_before(injured_on, leave_until=leave_until, paper_on=paper_on, died_on=died_on)
+    _refuse_days_before(injured_on, leave_until, paper_on, died_on)
     then = rates.on(injured_on)
     months = _scale(then)
     wages = Wages.of(wage, wage_unit, days_per_month, then)
@@ -104,8 +104,15 @@ def work_injury(  # noqa: PLR0913 - one keyword a question of the form
     )
 
 
-def _refuse_days_before(injured_on: date, **days: date | None) -> None:
-    early = [FieldError(name, "before", other="injured_on") for name, day in days.items() if day and day < injured_on]
+def _refuse_days_before(
+    injured_on: date, leave_until: date | None, paper_on: date | None, died_on: date | None
+) -> None:
+    days = (
+        (leave_until, FieldError("leave_until", "before", other="injured_on")),
+        (paper_on, FieldError("paper_on", "before", other="injured_on")),
+        (died_on, FieldError("died_on", "before", other="injured_on")),
+    )
+    early = [error for day, error in days if day and day < injured_on]
     if early:
         raise AnswersRefused(*early)
 

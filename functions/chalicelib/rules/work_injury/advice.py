@@ -69,19 +69,10 @@ _DOORS = {
 
 def notes(paper: str | None, employer: str, insured: str, grade: str, dead: bool, bounded: bool) -> tuple[Step, ...]:
     """What to know, the next door last."""
-    found = [
-        Step(
-            "本人工资，法律上是受伤前12个月的平均月缴费工资。这里按您填的工资估算，工资条、转账记录要留好。",
-            citation=Citation(REGULATION, "64.2"),
-        )
-    ]
+    told = "本人工资，法律上是受伤前12个月的平均月缴费工资。这里按您填的工资估算，工资条、转账记录要留好。"
     if not bounded:
-        found.append(
-            Step(
-                "统筹地区的月平均工资没有填，所以没有和它的60%、300%比。请问参保地的工伤保险经办机构，填上再算一次。",
-                citation=Citation(REGULATION, "64.2"),
-            )
-        )
+        told += "统筹地区的月平均工资没有填，所以没有和它的60%、300%比。请问参保地的工伤保险经办机构，填上再算一次。"
+    found = [Step(told, citation=Citation(REGULATION, "64.2"))]
     found += _of_the_employer(employer, insured)
     if paper in (None, NO_PAPER):
         found.append(
