@@ -104,12 +104,12 @@ def _of_the_employer(employer: str, insured: str) -> list[Step]:
 def before_signing(grade: str) -> Step:
     """The warning before resigning or a lump settlement: what is lost, and that an unfair one can be set aside."""
     if grade == NO_GRADE:
-        told = "鉴定以前，别辞职，别签“一次性了结”。几级还不知道，签了很容易吃亏。"
+        told = "鉴定以前，别辞职，别签“一次性了结”，容易吃亏。"
     elif int(grade) <= 4:
         told = "一级到四级按月领到退休，单位不能让您走。签“一次性了结”以前，先打 12348 问。"
     else:
         told = "辞职、签“一次性了结”以前，先按这里的数对一遍。离开以后，单位的活和按月的钱就没有了。"
     article = "151" if grade == NO_GRADE or int(grade) > 4 else ""
     citation = Citation("civil-code", article) if article else Citation(REGULATION, "35.1")
-    tail = "已经签了、太不公平的，可以请求撤销，一般一年内。" if article else ""
+    tail = "签了、太不公平的，一般一年内可以请求撤销。" if article else ""
     return Step(told + tail, citation=citation)
