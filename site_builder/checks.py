@@ -141,6 +141,8 @@ def _example_problems(calculator: Calculator, example: WorkedExample, content: C
     for item, expected in example.expect.items():
         if amounts.get(item) != expected:
             yield f"算例「{example.title}」的 {item} 写的是 {expected}，算出来是 {amounts.get(item, '没有这一项')}"
+    if example.says and not any(example.says in step.sentence for step in outcome.steps()):
+        yield f"算例「{example.title}」的结果里没有这句话：{example.says}"
     for citation in outcome.citations:
         if problem := _citation_problem(content, citation):
             yield f"引用的法条：{problem}"

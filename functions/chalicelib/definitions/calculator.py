@@ -30,23 +30,28 @@ class Link:
 class WorkedExample:
     """A case with its result: shown on the page, run by the build and by the tests.
 
-    ``answers`` are as a person would type them; ``expect`` maps an item's id, or "total", to yuan.
+    ``answers`` are as a person would type them; ``expect`` maps an item's id, or "total", to yuan; ``says`` are words
+    of the result, for what is no amount.
     """
 
     title: str
     as_at: date
     answers: Mapping[str, str]
     expect: Mapping[str, Decimal]
+    says: str
 
     @classmethod
     def read(cls, entry: Entry) -> WorkedExample:
         """Read one entry of ``examples``."""
-        expected = entry.entry("expect")
+        if not entry.has("expect") and not entry.has("says"):
+            entry.refuse("写「expect」（该得的数）或「says」（该说的话）")
+        expected = entry.entry("expect") if entry.has("expect") else None
         example = cls(
             title=entry.text("title"),
             as_at=entry.day("as_at"),
             answers=entry.pairs("answers"),
-            expect={item: expected.number(item) for item in expected.keys()},  # noqa: SIM118 - an Entry is no dict
+            expect={item: expected.number(item) for item in expected.keys()} if expected else {},  # noqa: SIM118 - an Entry is no dict
+            says=entry.text("says", ""),
         )
         entry.done()
         return example
