@@ -42,6 +42,7 @@ def test_the_answers_of_a_worked_example_stay_as_a_person_would_type_them(read):
     [
         ("examples:", "examples: []\nold:", "缺「examples」"),
         ("next: [{to: /learn/, text: 学法}]", "next: []", "缺「next」"),
+        (', expect: {fee: 50.00, total: "50"}', "", "写「expect」（该得的数）或「says」（该说的话）"),
         ("as_at: 2026-11-24, ", "", "缺「as_at」"),
         ("fee: 50.00", "fee: 五十", "「fee」要写数字，现在写的是「五十」"),
         ("text: 学法", "text: 学法, href: /x/", "不认识「href」，可以写的是：text、to"),

@@ -105,6 +105,9 @@ TABLES = {
     "an unknown formula": (CALCULATOR, "formula: litigation_fee", "formula: alchemy", "", "没有公式「alchemy」"),
     "a field that the formula lacks": (CALCULATOR, "name: amount", "name: sum", "", "表单缺：amount；多：sum"),
     "a worked example that is wrong": (CALCULATOR, "acceptance: 3300.00", "acceptance: 3300.01", "", "是 3300.01"),
+    "a worked example with words that do not come": (
+        *(CALCULATOR, "expect: {acceptance: 3300.00, total: 3300.00}", "says: 不用交钱", "", "没有这句话：不用交钱"),
+    ),
     "a worked example of an unknown item": (CALCULATOR, "acceptance: 3300.00", "gold: 1", "", "没有这一项"),
     "a worked example that cannot be": (CALCULATOR, "case: property,", "case: theft,", "", "case not_an_option"),
     "a worked example without its answer": (CALCULATOR, 'amount: "150000", ', "", "", "算不出：amount: required"),

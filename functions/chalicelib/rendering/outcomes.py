@@ -43,7 +43,10 @@ def answer_in_words(field: Field, answer: Answer) -> str:
     if answer in (None, ()):
         return NOT_ANSWERED
     if isinstance(answer, tuple):
-        rows = [[answer_in_words(each, row[each.name]) for each in field.fields] for row in answer]
+        rows = [
+            [answer_in_words(each, row[each.name]) for each in field.fields if row[each.name] is not None]
+            for row in answer
+        ]
         return "；".join("，".join(row) for row in rows)
     if isinstance(answer, date):
         return day(answer)
