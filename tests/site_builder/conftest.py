@@ -96,7 +96,7 @@ title: 诉讼费计算
 description: 打官司要交法院多少钱。
 intro: 一共3个问题。
 formula: litigation_fee
-rates: [litigation-property-fee, litigation-labour-fee]
+rates: [litigation-property-fee, litigation-labour-fee, small-claims-average-wage]
 fields:
   - name: case
     kind: choice
@@ -113,6 +113,8 @@ fields:
     label: 案子怎么审
     options:
       - {value: ordinary, label: 普通程序}
+  - {name: instance, kind: text, label: 第几次审, optional: true}
+  - {name: awarded, kind: money, label: 支持了多少, optional: true}
 examples:
   - title: 要回15万元借款
     as_at: 2026-11-24
@@ -169,8 +171,8 @@ def least_content() -> dict[str, str]:
 
 def from_the_repository() -> Iterator[str]:
     """What a small city shares with the real one: the figures of one formula, a law beside its own, the wording."""
-    yield from ("rates/litigation-property-fee.yml", "rates/litigation-labour-fee.yml")
-    yield "laws/civil-procedure-interpretation.yml"
+    yield from (f"rates/{rate}.yml" for rate in ("litigation-property-fee", "litigation-labour-fee", "small-claims-average-wage"))
+    yield from ("laws/civil-procedure-interpretation.yml", "laws/civil-procedure-law.yml")
     yield from ("sample.yml", "calendar/2026.yml")
     yield from (f"wording/{path.name}" for path in sorted((ROOT / "content/wording").glob("*.yml")))
 

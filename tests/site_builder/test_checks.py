@@ -29,7 +29,7 @@ HEADS = {
     "a key written twice": (PAGE, "next:\n", "title: 又一个\nnext:\n", " 第6行", "「title」写了两次"),
     "a tab": (PAGE, "  - {to: /about/", "\t- {to: /about/", " 第7行", "用了制表符"),
     "a full-width colon": (PAGE, "title: 借钱不还\n", "title：借钱不还\n", " 第3行", "用了全角冒号"),
-    "a full-width colon in the last line": (CALCULATOR, "review_by: 2027", "review_by：2027", " 第32行", "全角冒号"),
+    "a full-width colon in the last line": (CALCULATOR, "review_by: 2027", "review_by：2027", " 第34行", "全角冒号"),
     "quotation marks that never close": (PAGE, "title: 借钱不还\n", 'title: "借钱不还\n', " 第2行", "引号没有成对"),
     "a day that does not exist": (PAGE, "review_by: 2027-05-24", "review_by: 2027-02-30", " 第5行", "2027-02-30"),
     "a day written with slashes": (PAGE, "review_by: 2027-05-24", "review_by: 2027/5/24", " 第5行", "2026-11-02 这样"),
@@ -42,7 +42,7 @@ HEADS = {
     "an icon that does not exist": (SECTION, "icon: material/phone", "icon: material/nope", "", "material/nope"),
     "a list that is no list": (
         CALCULATOR,
-        "rates: [litigation-property-fee, litigation-labour-fee]",
+        "rates: [litigation-property-fee, litigation-labour-fee, small-claims-average-wage]",
         "rates: a",
         " 第6行",
         "列",
@@ -110,7 +110,7 @@ TABLES = {
     ),
     "a worked example of an unknown item": (CALCULATOR, "acceptance: 3300.00", "gold: 1", "", "没有这一项"),
     "a worked example that cannot be": (CALCULATOR, "case: property,", "case: theft,", "", "case not_an_option"),
-    "a worked example without its answer": (CALCULATOR, 'amount: "150000", ', "", "", "算不出：amount: required"),
+    "a worked example without its answer": (CALCULATOR, "case: property, ", "", "", "算不出：case required"),
     "a calculator with a figure that is not there": (CALCULATOR, "rates: [", "rates: [gold, ", "", "里没有：gold"),
     "a calculator that leads nowhere": (CALCULATOR, "to: /learn/lending/", "to: /gold/", "", "/gold/ 指的页面不存在"),
     "two fields of one name": (CALCULATOR, "name: amount", "name: case", " 第7行", "两个字段都叫「case」"),
@@ -194,7 +194,7 @@ def test_everything_unreadable_is_told_at_once(small_city):
     small_city.edit(PAGE, "title: 借钱不还\n", "colour: red\n")
     small_city.edit(OFFICES, "", SAMPLE_OFFICE + CROOKED_HOURS)
     assert [error.partition("：")[0].removeprefix("content/") for error in small_city.refusals()] == [
-        f"{CALCULATOR} 第32行",
+        f"{CALCULATOR} 第34行",
         "city.yml 第1行",
         f"{PAGE} 第2行",
         f"{PAGE} 第2行",
