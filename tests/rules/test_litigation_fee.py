@@ -142,9 +142,16 @@ def test_enforcement_without_an_amount_is_a_range_that_the_court_settles(fee):
 
 @pytest.mark.parametrize(
     ("case", "amount", "procedure", "charged"),
-    [("divorce", "", "", 200), ("divorce", 500_000, "", 1700), ("divorce", 500_000, "simple", 850), ("ip", "", "", 800)],
+    [
+        ("divorce", "", "", 200),
+        ("divorce", 500_000, "", 1700),
+        ("divorce", 500_000, "simple", 850),
+        ("ip", "", "", 800),
+    ],
 )
-def test_what_the_province_fixed_takes_the_place_of_the_range(ask, set_by_the_province, case, amount, procedure, charged):
+def test_what_the_province_fixed_takes_the_place_of_the_range(
+    ask, set_by_the_province, case, amount, procedure, charged
+):
     typed = {"case": case, "amount": str(amount), "procedure": procedure}
     outcome = ask("litigation-fee", typed, instead=[set_by_the_province])
     assert (outcome.total, outcome.total_upto, outcome.left_out) == (charged, None, ())
@@ -160,7 +167,9 @@ def test_what_the_court_told_takes_the_place_of_the_range(fee):
     assert [figure.table.id for figure in outcome.figures if figure.typed_in] == ["litigation-local-fees"]
 
 
-@pytest.mark.parametrize(("case", "told"), [("divorce", "301"), ("divorce", "49.99"), ("personality", "50"), ("other", "200")])
+@pytest.mark.parametrize(
+    ("case", "told"), [("divorce", "301"), ("divorce", "49.99"), ("personality", "50"), ("other", "200")]
+)
 def test_no_court_may_leave_the_range(fee, case, told):
     with pytest.raises(AnswersRefused) as refused:
         fee(case, local_fee=told)
@@ -199,7 +208,9 @@ def test_an_appeal_pays_by_what_is_appealed_and_is_halved_only_where_it_ends_ear
     """17, 19; simple procedure and counterclaims halve at first instance alone (16, 18)."""
     full = fee("property", amount).total
     assert [fee("property", amount, p, instance=instance).total for p in ("", "simple", "merged")] == [full] * 3
-    assert [fee("property", amount, p, instance=instance).total for p in ("settled", "withdrawn")] == [cents(full / 2)] * 2
+    assert [fee("property", amount, p, instance=instance).total for p in ("settled", "withdrawn")] == [
+        cents(full / 2)
+    ] * 2
 
 
 @pytest.mark.parametrize(("instance", "article"), [("appeal", "17"), ("retrial_charged", "19")])
@@ -223,7 +234,8 @@ def test_an_application_pays_whatever_instance_is_chosen(fee):
     assert fee("enforcement", 100_000, instance="retrial").total == 1400
 
 
-@pytest.mark.parametrize(("procedure", "article"), [("settled", "15"), ("withdrawn", "15"), ("simple", "16"), ("merged", "18")]
+@pytest.mark.parametrize(
+    ("procedure", "article"), [("settled", "15"), ("withdrawn", "15"), ("simple", "16"), ("merged", "18")]
 )
 def test_halving_names_its_article_and_says_that_it_happens_once(fee, procedure, article):
     halved, once = fee("property", 100_000, procedure).items[0].steps[-2:]
@@ -254,7 +266,9 @@ def test_who_paid_in_full_is_told_what_comes_back(fee, procedure):
     assert "退25.01元" in note.sentence  # 50.03 less 25.02
 
 
-@pytest.mark.parametrize(("case", "first", "last"), [("property", 50, 13800), ("payment_order", "16.67", 4600), ("bankruptcy", 25, 6900)])
+@pytest.mark.parametrize(
+    ("case", "first", "last"), [("property", 50, 13800), ("payment_order", "16.67", 4600), ("bankruptcy", 25, 6900)]
+)
 def test_who_does_not_know_the_amount_sees_what_round_amounts_pay(fee, case, first, last):
     outcome = fee(case)
     assert not outcome.items
@@ -279,7 +293,9 @@ def test_shares_follow_what_was_awarded(fee):
     assert [amount for _, amount in rows] == [690, 460]
 
 
-@pytest.mark.parametrize(("case", "procedure"), [("divorce", ""), ("property", "settled"), ("property", "withdrawn"), ("personality", "")])
+@pytest.mark.parametrize(
+    ("case", "procedure"), [("divorce", ""), ("property", "settled"), ("property", "withdrawn"), ("personality", "")]
+)
 def test_where_law_or_parties_share_the_costs_no_shares_are_worked_out(fee, case, procedure):
     assert not fee(case, 100_000, procedure, awarded="60000").tables
 
@@ -330,7 +346,16 @@ def test_a_case_that_ends_early_says_who_bears_it(fee, procedure, article):
     "address",
     [
         {"case": case, "amount": "50000", "procedure": procedure}
-        for case in ("property", "labour", "divorce", "personality", "other", "enforcement", "preservation", "payment_order")
+        for case in (
+            "property",
+            "labour",
+            "divorce",
+            "personality",
+            "other",
+            "enforcement",
+            "preservation",
+            "payment_order",
+        )
         for procedure in ("ordinary", "simple", "settled", "merged")
     ],
     ids=lambda address: f"{address['case']} {address['procedure']}",

@@ -171,7 +171,10 @@ def least_content() -> dict[str, str]:
 
 def from_the_repository() -> Iterator[str]:
     """What a small city shares with the real one: the figures of one formula, a law beside its own, the wording."""
-    yield from (f"rates/{rate}.yml" for rate in ("litigation-property-fee", "litigation-labour-fee", "small-claims-average-wage"))
+    yield from (
+        f"rates/{rate}.yml"
+        for rate in ("litigation-property-fee", "litigation-labour-fee", "small-claims-average-wage")
+    )
     yield from ("laws/civil-procedure-interpretation.yml", "laws/civil-procedure-law.yml")
     yield from ("sample.yml", "calendar/2026.yml")
     yield from (f"wording/{path.name}" for path in sorted((ROOT / "content/wording").glob("*.yml")))

@@ -22,7 +22,7 @@ AVERAGE_WAGE = "small-claims-average-wage"
 SMALL_CLAIMS = ("property", "labour")
 
 
-def litigation_fee(  # noqa: PLR0913 - one keyword a question of the form
+def litigation_fee(
     *,
     case: str,
     amount: Decimal | None,

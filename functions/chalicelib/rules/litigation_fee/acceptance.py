@@ -31,7 +31,9 @@ def _fixed(rate: str, sentence: str, article: str, key: str = "") -> Fee:
     def fee(_amount: Decimal | None, rates: Rates) -> Item:
         figure = rates.figure(rate)
         number = figure.value.table[key] if key else rates[rate]
-        return Item(ID, LABEL, to_cents(number), (Step(sentence, yuan(number), Citation(MEASURES, article), (figure,)),))
+        return Item(
+            ID, LABEL, to_cents(number), (Step(sentence, yuan(number), Citation(MEASURES, article), (figure,)),)
+        )
 
     return fee
 
@@ -80,7 +82,12 @@ def _intellectual_property(amount: Decimal | None, rates: Rates) -> Item:
     if amount is None:
         return _ranged("ip", "知识产权案件没有金额的，每件在幅度内", "13(3)")(None, rates)
     item = by_tiers(amount, rates)
-    return Item(ID, LABEL, item.amount, (Step("知识产权案件有金额的，照财产案件交", "", Citation(MEASURES, "13(3)")), *item.steps))
+    return Item(
+        ID,
+        LABEL,
+        item.amount,
+        (Step("知识产权案件有金额的，照财产案件交", "", Citation(MEASURES, "13(3)")), *item.steps),
+    )
 
 
 ADMINISTRATIVE = "litigation-administrative-fee"

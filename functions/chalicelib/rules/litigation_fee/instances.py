@@ -13,7 +13,9 @@ FREE = {
     "special": Step(
         "认定行为能力、宣告失踪、司法确认这些特别程序，不交案件受理费。", citation=Citation(MEASURES, "8(1)")
     ),
-    "administrative_compensation": Step("要政府机关赔钱的行政赔偿案件，不交案件受理费。", citation=Citation(MEASURES, "8(4)")),
+    "administrative_compensation": Step(
+        "要政府机关赔钱的行政赔偿案件，不交案件受理费。", citation=Citation(MEASURES, "8(4)")
+    ),
 }
 JURISDICTION_APPEAL = Step("对管辖权异议的裁定上诉，不交案件受理费。", citation=Citation(MEASURES, "8(3)"))
 FREE_RETRIAL = Step(
