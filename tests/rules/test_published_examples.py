@@ -5,7 +5,9 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import reduce
 from importlib import import_module
+from operator import getitem
 from types import ModuleType
 from typing import Any
 
@@ -39,7 +41,8 @@ def test_published_example(ask, topic: ModuleType, id_: str):
     typed = {field: text.format_map(example["inputs"]) for field, text in answers.items()}
     outcome = ask(topic.CALCULATOR, typed)
     amounts = {item.id: item.amount for item in outcome.items} | {"total": outcome.total}
-    assert amounts[item] == Decimal(str(example["published"][name]))
+    path = name if isinstance(name, tuple) else (name,)
+    assert amounts[item] == Decimal(str(reduce(getitem, path, example["published"])))
 
 
 @pytest.mark.skipif(not PUBLISHED, reason=ABSENT)
