@@ -20,7 +20,7 @@ FLAWED_REFUND = LeftOut(
 )
 
 
-def consumer_punitive(
+def consumer_punitive(  # noqa: PLR0913 - one keyword a question of the form
     *,
     basis: str,
     price: Decimal | None,
