@@ -119,6 +119,10 @@ def _calculator_problems(calculator: Calculator, content: Content) -> Iterator[s
     if missing:
         yield f"content/rates/ 里没有：{'、'.join(missing)}"
         return
+    needed = calculator.needs_figure
+    if needed and any(value.table for value in content.catalogue.rate(needed).values):
+        yield f"「needs_figure」：{needed} 要填一个数（value）或者分段（tiers）"
+        return
     known = Known(known_addresses(content), FUNCTION_ADDRESSES)
     for link in calculator.next:
         yield from link_problems(link.to, known)

@@ -118,6 +118,7 @@ def read_content(folder: Path) -> Content:
         content.trees[kind] = {}
         for path in sorted((folder / kind).glob("*.yml")):
             _read_definition(content, folder, path, kind, read)
+    _leave_out_calculators_without_their_figure(content)
     content.trees["city"] = _read_yaml(content, folder, folder / "city.yml", City.read)
     content.trees["sample"] = _read_yaml(content, folder, folder / "sample.yml", SampleNumbers.read)
     content.trees["wording"] = {
@@ -128,6 +129,19 @@ def read_content(folder: Path) -> Content:
         _read_page(content, folder, path)
     _read_offices(content, folder, folder / "directory" / "offices.csv")
     return content
+
+
+def _leave_out_calculators_without_their_figure(content: Content) -> None:
+    """A calculator appears once an editor fills the figure that it needs; until then nothing knows of it."""
+    for id_, tree in list(content.trees["calculators"].items()):
+        needed = tree.get("needs_figure")
+        if not needed:
+            continue
+        if needed not in content.trees["rates"]:
+            where = content.files[f"calculators/{id_}"]
+            content.errors.append(DefinitionError(where, f"「needs_figure」：content/rates/ 里没有 {needed}"))
+        elif not content.trees["rates"][needed].get("values"):
+            del content.trees["calculators"][id_]
 
 
 def _read_wording(entry: Entry) -> None:

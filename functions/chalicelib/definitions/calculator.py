@@ -59,7 +59,9 @@ class WorkedExample:
 
 @dataclass(frozen=True)
 class Calculator:
-    """One calculator. ``formula`` names a module of ``chalicelib.rules``; ``rates`` are the figures it may use."""
+    """One calculator. ``formula`` names a module of ``chalicelib.rules``; ``rates`` are the figures it may use. While the
+    figure that ``needs_figure`` names has no value, the builder leaves the calculator out.
+    """
 
     id: str
     title: str
@@ -67,6 +69,7 @@ class Calculator:
     intro: str
     formula: str
     rates: tuple[str, ...]
+    needs_figure: str
     form: Form
     examples: tuple[WorkedExample, ...]
     next: tuple[Link, ...]
@@ -84,6 +87,7 @@ class Calculator:
             intro=entry.text("intro"),
             formula=entry.text("formula"),
             rates=entry.texts("rates"),
+            needs_figure=entry.text("needs_figure", ""),
             form=Form.read(entry),
             examples=tuple(WorkedExample.read(example) for example in entry.entries("examples", required=True)),
             next=tuple(Link.read(link) for link in entry.entries("next", required=True)),
