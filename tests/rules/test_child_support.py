@@ -71,21 +71,25 @@ def test_an_income_that_is_not_known_is_left_out_with_what_to_do(support, kind, 
     assert outcome.left_out[0].citation.article == article
 
 
-@pytest.mark.parametrize(("born", "last"), [("2018-03-10", date(2036, 3, 10)), ("2020-02-29", date(2038, 2, 28))])
+def until(outcome: Outcome) -> list[str]:
+    """What is said of the day on which each child comes of age."""
+    return [note.sentence for note in outcome.notes if note.citation.article == "53.1"]
+
+
+@pytest.mark.parametrize(("born", "last"), [("2018-03-10", "2036年3月10日"), ("2020-02-29", "2038年2月28日")])
 def test_support_ends_on_the_eighteenth_birthday(support, born, last):
-    (deadline,) = support(born=(born,)).deadlines
-    assert deadline.last_day == last
+    assert until(support(born=(born,))) == [f"孩子{last}满18岁，一般给到这一天。"]
 
 
 def test_every_child_under_age_has_its_own_last_day(support):
     outcome = support(born=("2004-01-01", "2015-06-01", "2020-09-15"))
-    assert [deadline.what[-7:] for deadline in outcome.deadlines] == ["（第2个孩子）", "（第3个孩子）"]
+    assert [sentence[:5] for sentence in until(outcome)] == ["第2个孩子", "第3个孩子"]
     assert [part.citation.article for part in outcome.left_out if part.citation.article == "41"] == ["41"]
 
 
 def test_grown_children_are_owed_nothing_more_and_the_exception_is_named(support):
     outcome = support(monthly_income=6000, born=("2000-01-01",))
-    assert (outcome.items, outcome.deadlines, outcome.tables) == ((), (), ())
+    assert (outcome.items, until(outcome), outcome.tables) == ((), [], ())
     assert outcome.left_out[0].citation.article == "41"
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from chalicelib.definitions.errors import AnswersRefused, FieldError
 from chalicelib.definitions.law import Citation
 from chalicelib.definitions.rates import Rates
-from chalicelib.rules.outcome import AmountTable, Deadline, Item, LeftOut, Outcome, Step, attempt, sort_out
+from chalicelib.rules.outcome import AmountTable, Item, LeftOut, Outcome, Step, attempt, sort_out
 
 from .advice import INTERPRETATION, notes
 from .arrears import arrears
@@ -61,21 +61,19 @@ def child_support(  # noqa: PLR0913 - one keyword a question of the form
         items,
         tables=tables,
         left_out=(*left_out, *_left_out(last_days, under_age)),
-        deadlines=tuple(
-            Deadline(f"孩子满18岁，一般付到这一天{_which(n, last_days)}", day, ENDS)
-            for n, day in _numbered(last_days, start)
-        ),
-        notes=notes(under_age, start),
+        notes=(*_until(last_days, start), *notes(under_age, start)),
         total_label="欠的抚养费",
     )
 
 
-def _numbered(last_days: list[date], start: date) -> list[tuple[int, date]]:
-    return [(n, day) for n, day in enumerate(last_days, start=1) if day > start]
-
-
-def _which(n: int, last_days: list[date]) -> str:
-    return f"（第{n}个孩子）" if len(last_days) > 1 else ""
+def _until(last_days: list[date], start: date) -> tuple[Step, ...]:
+    """The day on which each child still under age turns 18; no clock of the parents, so no deadline."""
+    days = [(f"第{n}个孩子" if len(last_days) > 1 else "孩子", day) for n, day in enumerate(last_days, start=1)]
+    return tuple(
+        Step(f"{who}{day.year}年{day.month}月{day.day}日满18岁，一般给到这一天。", citation=ENDS)
+        for who, day in days
+        if day > start
+    )
 
 
 def _in_one_sum(
