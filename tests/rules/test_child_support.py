@@ -82,7 +82,7 @@ def test_support_ends_on_the_eighteenth_birthday(support, born, last):
 
 
 def test_every_child_under_age_has_its_own_last_day(support):
-    outcome = support(born=("2004-01-01", "2015-06-01", "2020-09-15"))
+    outcome = support(born=("2008-11-24", "2015-06-01", "2020-09-15"))  # the first is 18 today
     assert [sentence[:5] for sentence in until(outcome)] == ["第2个孩子", "第3个孩子"]
     assert [part.citation.article for part in outcome.left_out if part.citation.article == "41"] == ["41"]
 

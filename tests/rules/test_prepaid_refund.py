@@ -18,7 +18,7 @@ BONUS = {"card": "money", "paid": 1000, "bonus": 500, "used": 600}
 DISCOUNT = {"card": "money", "paid": 2000, "used": 800, "discount": 8}
 TIMES = {"card": "times", "paid": 1000, "times_total": 12, "times_used": 4, "used_full_price": 600}
 YEAR = {"card": "unlimited", "paid": 3650, "paid_on": "2025-05-01", "ends_on": "2026-04-30"}
-INTEREST = {"card": "money", "paid": 1000, "used": 0, "paid_on": "2025-05-20", "ended_on": "2025-11-24"}
+INTEREST = {"card": "money", "paid": 1000, "used": 0, "paid_on": "2025-05-19", "ended_on": "2025-11-24"}
 money = st.decimals(0, 10**8, places=2)
 
 
@@ -79,7 +79,8 @@ def test_whoever_had_more_than_was_paid_owes_nothing(refund):
 @pytest.mark.parametrize(
     ("reason", "typed", "interest"),
     [
-        ("merchant", {}, "15.45"),  # 1000 × 3.00% × 188 ÷ 365; the LPR of 2025-05-20
+        ("merchant", {}, "15.97"),  # 1000 × 3.10% × 188 ÷ 365; the next day the LPR fell to 3.00
+        ("merchant", {"paid_on": "2025-05-20"}, "15.45"),
         ("merchant", {"lpr": "3.65"}, "18.80"),
         ("consumer", {"deposit_rate": "1.5"}, "7.73"),
         ("other", {"agreed_rate": "7.3"}, "37.60"),

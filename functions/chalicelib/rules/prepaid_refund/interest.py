@@ -40,7 +40,8 @@ def interest(
         if paid_on is None:
             return LeftOut(LABEL, "按办卡那天的利率算。填了「哪天付的钱」就能算。", RATE)
         try:
-            figure, rate = rates.on(paid_on).figure(BY_REASON[reason]), rates.on(paid_on)[BY_REASON[reason]]
+            then = rates.on(paid_on)
+            figure, rate = then.figure(BY_REASON[reason]), then[BY_REASON[reason]]
         except RateUnknown as unknown:
             return LeftOut(LABEL, why_unknown(unknown), RATE)
     days = (rates.as_at - ended_on).days
