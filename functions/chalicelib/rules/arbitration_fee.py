@@ -60,7 +60,7 @@ def _acceptance(amount: Decimal, standard: str | None, rates: Rates) -> tuple[It
             return Item("acceptance", "案件受理费", fee, (step,)), ()
     low, at_least = _on(LOWEST, "国家给的下限，分段算，再加起来", amount, rates)
     high, at_most = _on(HIGHEST, "国家给的上限，分段算，再加起来", amount, rates)
-    why = f"每家仲裁委在幅度里自己定，要公开。{rates.table(LOCAL).ask}"
+    why = f"每家仲裁委在幅度里自己定，要公开。请问：{rates.table(LOCAL).ask}。"
     return Item("acceptance", "案件受理费", low, (at_least, at_most), high), (
         LeftOut("那一家的具体标准", why, Citation(MEASURES, "4.2")),
     )

@@ -76,9 +76,9 @@ def _open_range(case: str, item: Item, rates: Rates) -> tuple[LeftOut, ...]:
         return ()
     if case == "enforcement":
         ask = rates.table(ENFORCEMENT_RANGE).ask
-        return (LeftOut("具体交多少", f"幅度内的具体数由法院定。请问：{ask}", Citation(MEASURES, "14(1)")),)
+        return (LeftOut("具体交多少", f"幅度内的具体数由法院定。请问：{ask}。", Citation(MEASURES, "14(1)")),)
     ask = rates.table(LOCAL_FEES).ask
-    return (LeftOut("本省的具体标准", f"幅度内的具体数由省里定。{ask}", Citation(MEASURES, "13")),)
+    return (LeftOut("本省的具体标准", f"幅度内的具体数由省里定。请问：{ask}。", Citation(MEASURES, "13")),)
 
 
 def _small_claims(case: str, rates: Rates) -> tuple[AmountTable, ...]:

@@ -89,7 +89,8 @@ def _refund(card: Card, reason: str, until: date) -> Item | LeftOut:
     if most.amount == least.amount:
         return most
     low, high = sorted((least.amount, most.amount))
-    return Item("refund", "退还预付款", low, (*most.steps, *least.steps), upto=high)
+    steps = (NOT_THE_CONSUMER, *most.steps, THE_CONSUMER, *least.steps)
+    return Item("refund", "退还预付款", low, steps, upto=high)
 
 
 def _balance(paid: Decimal, had: Used | LeftOut) -> Item | LeftOut:
@@ -105,6 +106,8 @@ def _balance(paid: Decimal, had: Used | LeftOut) -> Item | LeftOut:
 
 
 BALANCE = Citation(INTERPRETATION, "15.1")
+NOT_THE_CONSUMER = Step("不是自己的原因，按下面这样算")
+THE_CONSUMER = Step("算自己的原因，按下面这样算")
 
 
 def _by_days(card: Card, paid: Decimal, until: date) -> Item | LeftOut:
