@@ -18,7 +18,7 @@ from chalicelib.definitions.working_calendar import Year
 from chalicelib.rules import formula_names, formula_parameters
 
 from .calendar_checks import calendar_errors, calendar_warnings
-from .examples import ExampleRefused, amounts_by_id, run_example
+from .examples import ExampleRefused, findings, run_example
 from .figure_checks import typed_figures
 from .markdown import Known, ReferenceRefused, check_body, cited_law, fill_references, link_problems
 from .notice_checks import notice_errors
@@ -141,10 +141,10 @@ def _example_problems(calculator: Calculator, example: WorkedExample, content: C
     except ExampleRefused as refused:
         yield f"算例「{example.title}」算不出：{refused}"
         return
-    amounts = amounts_by_id(outcome)
-    for item, expected in example.expect.items():
-        if amounts.get(item) != expected:
-            yield f"算例「{example.title}」的 {item} 写的是 {expected}，算出来是 {amounts.get(item, '没有这一项')}"
+    found = findings(outcome)
+    for name, expected in example.expect.items():
+        if found.get(name) != expected:
+            yield f"算例「{example.title}」的 {name} 写的是 {expected}，算出来是 {found.get(name, '没有这一项')}"
     if example.says and not any(example.says in step.sentence for step in outcome.steps()):
         yield f"算例「{example.title}」的结果里没有这句话：{example.says}"
     for citation in outcome.citations:

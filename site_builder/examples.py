@@ -7,9 +7,8 @@ process as long as calculators, figures and calendar are the same.
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 
-from chalicelib.definitions.calculator import Calculator, WorkedExample
+from chalicelib.definitions.calculator import VERDICT, Calculator, Expected, WorkedExample
 from chalicelib.definitions.errors import AnswersRefused
 from chalicelib.definitions.form import check
 from chalicelib.rules import Outcome, work_out
@@ -59,6 +58,9 @@ def _run(calculator: Calculator, example: WorkedExample, content: Content) -> Ou
         return ExampleRefused(str(refused))
 
 
-def amounts_by_id(outcome: Outcome) -> dict[str, Decimal]:
-    """The outcome's amounts by item id, and its total."""
-    return {**{item.id: item.amount for item in outcome.items}, "total": outcome.total}
+def findings(outcome: Outcome) -> dict[str, Expected]:
+    """What an example may expect: amounts by item id, the total, last days by what they are for, the verdict's title."""
+    found: dict[str, Expected] = {item.id: item.amount for item in outcome.items}
+    found |= {deadline.what: deadline.last_day for deadline in outcome.deadlines}
+    found["total"] = outcome.total
+    return found | ({VERDICT: outcome.verdict_title} if outcome.verdict else {})

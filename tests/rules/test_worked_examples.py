@@ -9,6 +9,7 @@ from chalicelib.definitions.calculator import Calculator, WorkedExample
 from chalicelib.definitions.catalogue import Catalogue
 
 from site_builder import ROOT
+from site_builder.examples import findings
 from site_builder.sources import read_content
 
 
@@ -26,10 +27,10 @@ EXAMPLES = worked_examples(read_content(ROOT / "content").catalogue)
 )
 def test_worked_example(ask, calculator, example):
     outcome = ask(calculator.id, dict(example.answers), as_at=example.as_at)
-    amounts = {item.id: item.amount for item in outcome.items} | {"total": outcome.total}
+    found = findings(outcome)
     assert example.expect or example.says
     assert not example.says or any(example.says in step.sentence for step in outcome.steps())
-    assert {name: amounts.get(name) for name in example.expect} == example.expect
+    assert {name: found.get(name) for name in example.expect} == example.expect
 
 
 @pytest.mark.parametrize("calculator", {calculator.id for calculator, _ in EXAMPLES})

@@ -9,6 +9,10 @@ from decimal import Decimal
 
 from .entry import Entry
 from .form import Form
+from .reading import read_day
+
+Expected = Decimal | date | str
+VERDICT = "verdict"
 
 
 @dataclass(frozen=True)
@@ -30,14 +34,14 @@ class Link:
 class WorkedExample:
     """A case with its result: shown on the page, run by the build and by the tests.
 
-    ``answers`` are as a person would type them; ``expect`` maps an item's id, or "total", to yuan; ``says`` are words
-    of the result, for what is no amount.
+    ``answers`` are as a person would type them; ``expect`` maps an item's id, or "total", to yuan, what a deadline is for
+    to its last day, and "verdict" to the title above the verdict; ``says`` are words of the result, for what is no amount.
     """
 
     title: str
     as_at: date
     answers: Mapping[str, str]
-    expect: Mapping[str, Decimal]
+    expect: Mapping[str, Expected]
     says: str
 
     @classmethod
@@ -50,11 +54,16 @@ class WorkedExample:
             title=entry.text("title"),
             as_at=entry.day("as_at"),
             answers=entry.pairs("answers"),
-            expect={item: expected.number(item) for item in expected.keys()} if expected else {},  # noqa: SIM118 - an Entry is no dict
+            expect={name: _expected(expected, name) for name in expected.keys()} if expected else {},  # noqa: SIM118 - an Entry is no dict
             says=entry.text("says", ""),
         )
         entry.done()
         return example
+
+
+def _expected(expected: Entry, name: str) -> Expected:
+    text = expected.text(name)
+    return text if name == VERDICT else read_day(text) or expected.number(name)
 
 
 @dataclass(frozen=True)
