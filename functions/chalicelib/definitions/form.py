@@ -32,6 +32,7 @@ KINDS = (*SCALARS, LIST)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")  # nothing that hides or turns text round
 DATE_PARTS = ("year", "month", "day")
 MOST_ROWS = 12
+FURTHEST_YEARS = 50  # no debt is due later, and every period from there still ends on a day that there is
 LONGEST_TYPED = 60
 """Characters. No number, day or option is longer; what is longer was not meant for the field."""
 
@@ -273,4 +274,6 @@ def _check_day(field: Field, own: Mapping[str, Sequence[str]], today: date) -> t
         return None, "no_such_day"
     if day.year < 1949:
         return None, "too_early"
-    return (None, "in_future") if day > today and not field.may_be_future else (day, "")
+    if day > today and not field.may_be_future:
+        return None, "in_future"
+    return (None, "too_late") if day.year > today.year + FURTHEST_YEARS else (day, "")
