@@ -92,6 +92,8 @@ def codes(form: Form, submitted: dict[str, list[str]]) -> dict[str, str]:
         ("injured_on", ["2026-11-02", "2026-11-03"], "repeated"),
         ("injured_on", ["2026-11-02" * 7], "too_long"),
         ("due_on", ["2027-02-29"], "no_such_day"),
+        ("due_on", ["2077-01-01"], "too_late"),
+        ("due_on", ["9999-12-31"], "too_late"),
     ],
 )
 def test_what_is_wrong_with_an_answer_has_a_code(form, name, values, code):
@@ -138,7 +140,7 @@ def test_a_part_of_a_day_sent_twice_is_repeated(form):
         ("unit", ["ｍｏｎｔｈ"]),
         ("injured_on", ["2026-11-24"]),
         ("injured_on", ["1949-01-01"]),
-        ("due_on", ["9999-12-31"]),
+        ("due_on", ["2076-12-31"]),
     ],
 )
 def test_bounds_are_inclusive_and_the_same_answer_twice_is_one(form, name, values):

@@ -28,7 +28,7 @@ CODES = {
     "text": ("required", "repeated", "too_long"),
     "choice": ("required", "repeated", "too_long", "not_an_option"),
     "date": (
-        *("required", "repeated", "too_long", "day_incomplete", "no_such_day", "too_early", "in_future"),
+        *("required", "repeated", "too_long", "day_incomplete", "no_such_day", "too_early", "too_late", "in_future"),
         *("before", "before_rules"),
     ),
 }
