@@ -16,6 +16,7 @@ from chalicelib.definitions.errors import DefinitionError
 from chalicelib.definitions.law import LAWS_FOLDER, Citation
 from chalicelib.definitions.working_calendar import Year
 from chalicelib.rules import formula_names, formula_parameters
+from chalicelib.rules.statutory_clocks import CLOCKS
 
 from .calendar_checks import calendar_errors, calendar_warnings
 from .examples import ExampleRefused, findings, run_example
@@ -192,7 +193,9 @@ def _service_errors(content: Content) -> Iterator[DefinitionError]:
         service, where = content.catalogue.service(id_), content.files[f"services/{id_}"]
         if service.unsure_goes_to not in {office.id for office in content.offices}:
             yield DefinitionError(where, f"offices.csv 里没有「{service.unsure_goes_to}」")
-        cited = [limit.citation for limit in service.time_limits]
+        unknown = [limit.clock for limit in service.time_limits if limit.clock not in CLOCKS]
+        yield from (DefinitionError(where, f"没有期限「{each}」，有的是：{'、'.join(CLOCKS)}") for each in unknown)
+        cited = [CLOCKS[limit.clock].citation for limit in service.time_limits if limit.clock in CLOCKS]
         cited += [clock.citation for clock in service.clocks if clock.citation]
         problems = [_citation_problem(content, citation) for citation in cited]
         problems += [problem for link in service.next for problem in link_problems(link.to, known)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chalicelib.definitions.law import Citation
+from chalicelib.rules.statutory_clocks import CLOCKS
 
 from .examples import run_example
 from .markdown import fill_references
@@ -32,7 +33,9 @@ def citations_on_pages(content: Content) -> Iterator[tuple[Place, Citation]]:
         yield from ((Place(page.address, page.title), citation) for citation in fill_references(page, catalogue)[1])
     for id_ in catalogue.ids("services"):
         service = catalogue.service(id_)
-        cited = [limit.citation for limit in service.time_limits] + [clock.citation for clock in service.clocks]
+        cited = [CLOCKS[limit.clock].citation for limit in service.time_limits] + [
+            clock.citation for clock in service.clocks
+        ]
         yield from ((Place(f"api/apply/{id_}", service.title), citation) for citation in cited if citation)
 
 

@@ -429,7 +429,7 @@ LIMITS = {
 def test_the_day_of_an_event_gives_the_last_day_with_its_article(catalogue, typed, what, last, cited):
     service = catalogue.service("legal-aid")
     (limit,) = personal_limits(service, service_dates(service, **typed), catalogue.calendar)
-    assert (limit.what, limit.last.by_counting, limit.citation) == (what, last, Citation(*cited))
+    assert (limit.what, limit.last_day, limit.citation) == (what, last, Citation(*cited))
 
 
 def service_dates(service: Service, **typed: str) -> Answers:
@@ -441,7 +441,7 @@ def test_the_nearest_limit_comes_first_and_days_left_empty_give_none(catalogue):
     service = catalogue.service("legal-aid")
     answers = service_dates(service, injured_on="2026-11-02", judgment_received_on="2026-11-20")
     found = personal_limits(service, answers, catalogue.calendar)
-    assert [limit.last.by_counting for limit in found] == [date(2026, 12, 5), date(2027, 11, 2)]
+    assert [limit.last_day for limit in found] == [date(2026, 12, 5), date(2027, 11, 2)]
     assert personal_limits(service, service_dates(service), catalogue.calendar) == []
 
 
@@ -467,5 +467,5 @@ def test_a_case_is_urgent_when_fewer_than_seven_days_are_left(desk, received, ur
 def test_no_limit_ends_on_the_day_of_its_event_and_urgency_is_never_about_what_is_over(catalogue, received):
     service = catalogue.service("legal-aid")
     limits = personal_limits(service, service_dates(service, ruling_received_on=str(received)), catalogue.calendar)
-    assert limits[0].last.by_counting == received + timedelta(days=15)
+    assert limits[0].last_day == received + timedelta(days=15)
     assert is_urgent(limits, TODAY) == (9 <= (TODAY - received).days <= 15)

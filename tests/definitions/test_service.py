@@ -59,7 +59,7 @@ groups:
     fields: [{name: phone, kind: phone, label: 手机}]
 undertaking: 我说的都是真的。
 consents: [{name: share, label: 同意交给调解员。}]
-time_limits: [{field: happened_on, what: 起诉, years: "3", law: civil-code, article: "188.1"}]
+time_limits: [{field: happened_on, clock: loss}]
 clocks:
   - {name: answer, label: 打电话, after: submitted, ends: [received, withdrawn], days: "2"}
   - {name: settle, label: 调完, after: received, ends: [withdrawn], days: "30", law: mediation-law, article: "33"}
@@ -109,9 +109,9 @@ def test_a_service_is_read_whole(mediation):
     assert [(each.name, each.label) for each in mediation.consents] == [("share", "同意交给调解员。")]
 
 
-def test_time_limits_and_clocks_come_with_their_article_or_as_a_promise_without_one(mediation):
+def test_time_limits_name_their_clock_and_clocks_their_article_or_make_a_promise_without_one(mediation):
     (limit,), (promise, duty) = mediation.time_limits, mediation.clocks
-    assert (limit.days, limit.years, limit.citation) == (0, 3, Citation("civil-code", "188.1"))
+    assert (limit.field, limit.clock) == ("happened_on", "loss")
     assert (promise.ends, promise.days, promise.citation) == (("received", "withdrawn"), 2, None)
     assert duty.citation == Citation("mediation-law", "33")
 
@@ -136,9 +136,7 @@ MISTAKES = {
         "field: fell_on",
         "期限用到「fell_on」，可是表单没有问过",
     ),
-    "a limit without length": ('years: "3", ', "", "写「days」或「years」里的一个"),
-    "a limit of two lengths": ('years: "3"', 'years: "3", days: "5"', "写「days」或「years」里的一个"),
-    "a limit without an article": (', article: "188.1"', "", "缺「article」"),
+    "a limit without a clock": (", clock: loss", "", "缺「clock」"),
 }
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from chalicelib.definitions.form import Answers
-from chalicelib.definitions.law import Citation
 from chalicelib.definitions.people import last_four
 from chalicelib.definitions.service import Service
 from chalicelib.definitions.working_calendar import WorkingCalendar
-from chalicelib.rules.periods import LastDay, last_day
+from chalicelib.rules import Deadline
+from chalicelib.rules.statutory_clocks import CLOCKS, URGENT_DAYS
 
 from .cases import CHINA, CITIZEN, Case, Event, Kind, load_case, put_event
 from .codes import new_reference, read_reference
@@ -29,7 +29,6 @@ TAKE_BACK_WITHIN = timedelta(minutes=10)
 ONE_FORM_ONE_CASE = timedelta(days=1)
 DRAWS = 5
 """How often a reference is drawn; among 100,000 cases one in 200,000 is taken."""
-URGENT_DAYS = 7  # 法律援助法 44: less than seven days left
 
 
 class CannotTakeBack(CaseworkError):
@@ -49,29 +48,16 @@ class Receipt:
     take_back: str = field(repr=False)
 
 
-@dataclass(frozen=True)
-class PersonalLimit:
-    """A clock in the applicant's own life: what must be done by when."""
-
-    what: str
-    last: LastDay
-    citation: Citation
-
-
-def personal_limits(service: Service, answers: Answers, calendar: WorkingCalendar) -> list[PersonalLimit]:
+def personal_limits(service: Service, answers: Answers, calendar: WorkingCalendar) -> list[Deadline]:
     """The clocks that the applicant's events have started, the nearest first."""
-    found = []
-    for limit in service.time_limits:
-        event = answers.get(limit.field)
-        if isinstance(event, date):
-            last = last_day(event, calendar, days=limit.days, years=limit.years)
-            found.append(PersonalLimit(limit.what, last, limit.citation))
-    return sorted(found, key=lambda each: each.last.day)
+    events = [(limit.clock, answers.get(limit.field)) for limit in service.time_limits]
+    found = [CLOCKS[clock].deadline(event, calendar) for clock, event in events if isinstance(event, date)]
+    return sorted(found, key=lambda limit: limit.last_day)
 
 
-def is_urgent(limits: list[PersonalLimit], today: date) -> bool:
+def is_urgent(limits: list[Deadline], today: date) -> bool:
     """Whether a limit that is not over ends in less than seven days (法律援助法 44)."""
-    return any(0 <= (limit.last.by_counting - today).days < URGENT_DAYS for limit in limits)
+    return any(0 <= limit.days_left(today) < URGENT_DAYS for limit in limits)
 
 
 @dataclass(frozen=True)

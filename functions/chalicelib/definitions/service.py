@@ -85,27 +85,15 @@ class Consent:
 
 @dataclass(frozen=True)
 class TimeLimit:
-    """A clock that an event in the person's life has started: so many days or years from the day in ``field``."""
+    """A clock in the person's own life: which one (``rules/statutory_clocks.py``) the day in ``field`` has started."""
 
     field: str
-    what: str
-    days: int
-    years: int
-    citation: Citation
+    clock: str
 
     @classmethod
     def read(cls, entry: Entry) -> TimeLimit:
-        """Read one entry of ``time_limits``: ``days`` or ``years``, never both."""
-        days, years = entry.optional_number("days"), entry.optional_number("years")
-        if (days is None) == (years is None):
-            entry.refuse("写「days」或「years」里的一个")
-        limit = cls(
-            entry.text("field"),
-            entry.text("what"),
-            int(days or 0),
-            int(years or 0),
-            Citation(entry.text("law"), entry.text("article")),
-        )
+        """Read one entry of ``time_limits``."""
+        limit = cls(entry.text("field"), entry.text("clock"))
         entry.done()
         return limit
 

@@ -88,6 +88,9 @@ CODE, SUIT, OFFICE_SUIT = "civil-code", "civil-procedure-law", "administrative-l
 LABOUR, INJURY, CRIME = "labor-dispute-law", "work-injury-insurance-regulation", "criminal-procedure-law"
 REVIEW, PENALTY = "administrative-reconsideration-law", "administrative-penalty-law"
 
+URGENT_DAYS = 7
+"""With fewer days left, legal aid may begin before it is decided on (法律援助法 44.1(1))."""
+
 OLD_LIMITATION = date(1987, 1, 1)  # 民法通则
 ARBITRATION_LAW = date(2008, 5, 1)
 CIVIL_CODE = date(2021, 1, 1)

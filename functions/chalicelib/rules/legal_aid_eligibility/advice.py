@@ -7,11 +7,9 @@ from datetime import date
 
 from chalicelib.definitions.law import Citation
 from chalicelib.rules.outcome import Step
-from chalicelib.rules.statutory_clocks import SUIT
+from chalicelib.rules.statutory_clocks import SUIT, URGENT_DAYS
 
 from .matters import ACCUSED, ADVICE, AID, INJURY, WAGES
-
-URGENT_DAYS = 7  # 法律援助法 44.1(1)
 
 
 def how_to_apply(matter: str) -> Iterator[Step]:
@@ -28,7 +26,7 @@ def how_to_apply(matter: str) -> Iterator[Step]:
         citation=Citation(AID, "38"),
     )
     yield Step("中心收到申请7天内决定。给的，3天内派人；不给的，要书面说理由。", citation=Citation(AID, "43.1"))
-    yield Step("不给、停掉，你不服的，向管它的司法局提，5天内审查。", citation=Citation(AID, "49.1"))
+    yield Step("不给或者停掉，不服的，向管它的司法局提，5天内审查。", citation=Citation(AID, "49.1"))
     yield Step("家里情况照实说，可以写承诺书，不用盖章。骗来的要退钱、罚款。", citation=Citation(AID, "41.2"))
 
 

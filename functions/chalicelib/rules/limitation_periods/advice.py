@@ -28,7 +28,7 @@ REMEDIES: Mapping[Kind, Step] = {
         citation=Citation("civil-procedure-interpretation", "481.1"),
     ),
     Kind.RECOGNITION: Step(
-        "不是自己的原因耽误的，比如单位拖着、先去确认劳动关系，耽误的时间不算。单位过了30天，你还有一年。",
+        "不是自己的原因耽误的，比如单位拖着、先去确认劳动关系，耽误的时间不算。单位过了30天，自己还有一年。",
         citation=Citation("work-injury-interpretation", "7"),
     ),
     Kind.COURT: Step(
