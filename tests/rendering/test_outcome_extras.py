@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 from chalicelib.definitions.law import Citation
-from chalicelib.rendering.differences import differences
+from chalicelib.rendering.differences import changed_words, differences
 from chalicelib.rendering.outcome_calendar import outcome_as_calendar
 from chalicelib.rendering.outcome_sms import LONGEST, outcome_as_sms
-from chalicelib.rules import Deadline, Item, LeftOut, Outcome
+from chalicelib.rules import Deadline, Item, LeftOut, Outcome, Step
 from chalicelib.rules.periods import last_day
 from icalendar import Calendar
 
@@ -72,3 +72,20 @@ def test_only_what_changed_is_compared():
         ("第c项", 1, None, -1),
     ]
     assert differences(now, now) == []
+
+
+def test_a_changed_verdict_and_changed_last_days_stand_side_by_side():
+    cited = Citation("labor-dispute-law", "27.4")
+    before = Outcome(
+        deadlines=(Deadline("上诉", date(2026, 12, 2), cited), Deadline("复议", date(2027, 1, 2), cited)),
+        verdict=Step("上诉最先到期"),
+        verdict_title="最先到期",
+    )
+    now = Outcome(deadlines=(Deadline("上诉", date(2026, 12, 5), cited), Deadline("仲裁", date(2027, 3, 2), cited)))
+    assert changed_words(before, now) == [
+        ("上诉", "2026年12月2日", "2026年12月5日"),
+        ("仲裁", "", "2027年3月2日"),
+        ("结论", "最先到期", ""),
+        ("复议", "2027年1月2日", ""),
+    ]
+    assert changed_words(now, now) == []

@@ -13,7 +13,7 @@ from chalicelib.definitions.law import Citation
 from chalicelib.rules import AmountTable, Item, Outcome, Step
 
 from . import render
-from .differences import differences
+from .differences import changed_words, differences
 from .forms import first_input
 from .outcome_sms import outcome_as_sms
 from .words import day
@@ -84,6 +84,7 @@ def render_outcome(
             "city": catalogue.city,
             "today": today,
             "differences": differences(before, outcome) if before else None,
+            "changed_words": changed_words(before, outcome) if before else [],
             "capitals": capitals,
             "sms": outcome_as_sms(calculator, outcome, catalogue.city.hotline.number),
         },

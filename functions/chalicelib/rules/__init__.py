@@ -37,7 +37,16 @@ __all__ = [
 
 Formula = Callable[..., Outcome]
 CALENDAR = "calendar"
-_SHARED = {"injury", "interest", "labour", "outcome", "periods", "scale", "statutory_clocks", "tariff"}  # what formulas are built from
+_SHARED = {
+    "injury",
+    "interest",
+    "labour",
+    "outcome",
+    "periods",
+    "scale",
+    "statutory_clocks",
+    "tariff",
+}  # what formulas are built from
 
 
 def formula_names() -> list[str]:
