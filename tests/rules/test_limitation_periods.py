@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from chalicelib.definitions.errors import AnswersRefused, FieldError
 from chalicelib.definitions.law import Citation
 from chalicelib.rules import Outcome
 from chalicelib.rules.limitation_periods.events import BEGIN_ANEW, STARTED
@@ -100,13 +101,40 @@ def test_every_clock_has_its_article_and_how_it_was_counted(periods, event):
 
 
 def test_every_event_that_the_form_names_is_known(catalogue):
-    (events, _) = catalogue.calculator("limitation-periods").form.fields
-    assert {option.value for option in events.fields[0].options} == set(STARTED)
+    events = catalogue.calculator("limitation-periods").form.field("events-1-event")
+    assert {option.value for option in events.options} == set(STARTED)
 
 
 def test_every_clock_is_started_by_something(catalogue):
     started = {clock for clocks in STARTED.values() for clock in clocks}
     assert set(CLOCKS) - started == {"demanded-debt", "set-aside-before-2026"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "last"),
+    [
+        ({"given": "15"}, "2026-12-05"),
+        ({"given": "15", "given_unit": "days"}, "2026-12-05"),
+        ({"given": "3", "given_unit": "working_days"}, "2026-11-25"),
+        ({"given": "3", "given_unit": "months"}, "2027-02-20"),
+        ({"given": "2", "given_unit": "years"}, "2028-11-20"),
+    ],
+)
+def test_a_paper_may_set_its_own_period(periods, answers, last):
+    assert last_days(periods("notice 2026-11-20", **answers)) == {"文书上写的期限": last}
+
+
+def test_a_papers_number_and_its_day_are_asked_for_together(periods):
+    assert "填上文书写的几天" in sentences(periods("notice 2026-11-20"))
+    outcome = periods("judgment 2026-11-20", given="15")
+    assert "再选一行「文书" in sentences(outcome)
+    assert "不服判决，上诉" in last_days(outcome)
+
+
+def test_there_is_no_part_of_a_day(periods):
+    with pytest.raises(AnswersRefused) as refused:
+        periods("notice 2026-11-20", given="1.5")
+    assert refused.value.errors == [FieldError("given", "not_whole")]
 
 
 @pytest.mark.parametrize(

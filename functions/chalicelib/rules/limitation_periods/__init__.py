@@ -13,12 +13,21 @@ from chalicelib.rules.outcome import LeftOut, Outcome, Step, sort_out
 from chalicelib.rules.statutory_clocks import CLOCKS, Clock, Kind
 
 from .advice import notes
-from .events import BEGIN_ANEW, FINE_PAID, FINED, HARM_DONE, OBSTACLE_OVER, clocks_of
+from .events import BEGIN_ANEW, FINE_PAID, FINED, HARM_DONE, NOTICE, OBSTACLE_OVER, clocks_of
 from .fines import surcharge
+from .papers import clock_of_paper, without_its_other_half
 from .running import Happened, Running, in_words, run
 
 
-def limitation_periods(*, events: Rows, fine: Decimal | None, rates: Rates, calendar: WorkingCalendar) -> Outcome:
+def limitation_periods(
+    *,
+    events: Rows,
+    given: Decimal | None,
+    given_unit: str | None,
+    fine: Decimal | None,
+    rates: Rates,
+    calendar: WorkingCalendar,
+) -> Outcome:
     """The clocks that the events start, the nearest first. Days, months and years are counted as 民法典 200-203 say.
 
     What begins a period anew (195) or holds it up (194) is counted in; twenty years are the end of all (188.2). Rules
@@ -27,13 +36,20 @@ def limitation_periods(*, events: Rows, fine: Decimal | None, rates: Rates, cale
     """
     happened = [(str(row["event"]), day) for row in events if isinstance(day := row["on"], date)]
     clocks, older = _clocks(happened)
+    if by_paper := clock_of_paper(given, given_unit):
+        clocks += [(by_paper, day) for event, day in happened if event == NOTICE]
     running = sorted(_run(clocks, happened, calendar), key=lambda each: (each.is_over(rates.as_at), each.last.day))
     items, not_worked_out = sort_out(
         [surcharge(fine, _day_of(FINED, happened), _day_of(FINE_PAID, happened), rates, calendar)]
     )
     return Outcome(
         items=items,
-        left_out=(*older, *_without_a_start(happened, running), *not_worked_out),
+        left_out=(
+            *older,
+            *_without_a_start(happened, running),
+            *without_its_other_half(given, _day_of(NOTICE, happened) is not None),
+            *not_worked_out,
+        ),
         deadlines=tuple(each.deadline for each in running),
         notes=tuple(notes(happened, running, rates.as_at)),
         verdict=_nearest(running, rates.as_at),

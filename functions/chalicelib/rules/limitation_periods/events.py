@@ -10,13 +10,14 @@ from chalicelib.rules.statutory_clocks import CLOCKS, Clock
 BEGIN_ANEW = frozenset({"demanded", "agreed", "complained", "case_closed"})
 """Events that start no clock but begin one anew (民法典 195, 劳动争议调解仲裁法 27.2)."""
 
-OBSTACLE_OVER, HARM_DONE, AGREED, CASE_CLOSED, FINED, FINE_PAID = (
+OBSTACLE_OVER, HARM_DONE, AGREED, CASE_CLOSED, FINED, FINE_PAID, NOTICE = (
     "obstacle_over",
     "harm_done",
     "agreed",
     "case_closed",
     "fined",
     "fine_paid",
+    "notice",
 )
 
 NEW_ARBITRATION_LAW = date(2026, 3, 1)
@@ -71,6 +72,7 @@ STARTED: Mapping[str, tuple[str, ...]] = {
     "legacy_known": ("legacy",),
     "online_goods": ("return-online-goods",),
     "card_paid": ("refund-card",),
+    NOTICE: (),
     "demanded": (),
     AGREED: (),
     "complained": (),
