@@ -41,7 +41,11 @@ def test_examples_are_told_apart_by_their_titles(calculator):
 
 def test_no_example_is_wrong_by_a_cent(ask):
     """The comparison above can fail: a cent more is another amount."""
-    calculator, example = EXAMPLES[0]
-    outcome = ask(calculator.id, dict(example.answers), as_at=example.as_at)
-    name, expected = next(iter(example.expect.items()))
-    assert {item.id: item.amount for item in outcome.items}[name] != expected + Decimal("0.01")
+    calculator, example, name, amount = next(
+        (calculator, example, name, amount)
+        for calculator, example in EXAMPLES
+        for name, amount in example.expect.items()
+        if isinstance(amount, Decimal)
+    )
+    found = findings(ask(calculator.id, dict(example.answers), as_at=example.as_at))
+    assert found[name] != amount + Decimal("0.01")
