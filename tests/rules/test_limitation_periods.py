@@ -172,9 +172,10 @@ def test_three_days_for_a_traffic_finding_are_working_days(periods):
 
 
 def test_the_divorce_paper_is_fetched_in_the_thirty_days_after_the_thirty_days(periods):
-    assert last_days(periods("divorce_applied 2026-11-02")) == {
-        "不想离了，撤回申请": "2026-12-02",
-        "两个人一起去领离婚证": "2027-01-01",
+    """The first thirty end on a Saturday; the second begin on the Monday to which that moves them."""
+    assert last_days(periods("divorce_applied 2026-11-05")) == {
+        "不想离了，撤回申请": "2026-12-05",
+        "两个人一起去领离婚证": "2027-01-06",
     }
 
 
@@ -191,7 +192,7 @@ def test_the_divorce_paper_is_fetched_in_the_thirty_days_after_the_thirty_days(p
         (["debt_due 2022-05-01", "agreed 2023-01-01", "complained 2025-12-31"], "2028-12-31"),
         (["debt_due 2022-05-01", "case_closed 2025-10-10"], "2028-10-10"),  # the suit held it
         (["debt_due 2022-05-01", "obstacle_over 2025-02-01"], "2025-08-01"),  # within the last six months
-        (["debt_due 2022-05-01", "obstacle_over 2024-10-01"], "2025-05-01"),  # earlier than those
+        (["debt_due 2022-05-01", "obstacle_over 2024-10-15"], "2025-05-01"),  # earlier than those
         (["debt_due 2022-05-01", "obstacle_over 2026-01-31"], "2026-07-31"),
     ],
 )
@@ -247,7 +248,7 @@ def test_a_debt_ends_after_twenty_years_however_long_it_was_sued_for(periods):
 
 def test_a_labour_dispute_begins_anew_but_its_obstacles_are_left_to_the_arbitrators(periods):
     """劳动争议调解仲裁法 27.2, 27.3."""
-    outcome = periods("left_job 2025-08-31", "complained 2026-03-31", "obstacle_over 2026-05-01")
+    outcome = periods("left_job 2025-08-31", "complained 2026-03-31", "obstacle_over 2026-11-01")
     assert last_days(outcome)["为工资申请劳动仲裁"] == "2027-03-31"
     assert "加几天由仲裁委认" in sentences(outcome)
 
