@@ -50,7 +50,7 @@ def test_a_worked_example_may_expect_a_last_day_and_a_verdict(read):
         ("next: [{to: /learn/, text: 学法}]", "next: []", "缺「next」"),
         (', expect: {fee: 50.00, total: "50"}', "", "写「expect」（该得的数）或「says」（该说的话）"),
         ("as_at: 2026-11-24, ", "", "缺「as_at」"),
-        ('expect: {fee: 50.00, total: "50"}', "expect: {}", "缺「expect」"),
+        ('expect: {fee: 50.00, total: "50"}', "expect: {}", "写「expect」（该得的数）或「says」（该说的话）"),
         ("fee: 50.00", "fee: 五十", "「fee」要写数字，现在写的是「五十」"),
         ("text: 学法", "text: 学法, href: /x/", "不认识「href」，可以写的是：text、to"),
         ("formula: fee", "formula: [fee]", "「formula」要写成一段文字"),

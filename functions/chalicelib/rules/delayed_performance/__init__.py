@@ -20,7 +20,6 @@ from .judgment import LAST_OLD_DAY, REPLY, REPLY_BEGINS, RULES, Judgment, Ordere
 
 PROCEDURE = "civil-procedure-law"
 ENFORCEMENT_YEARS = 2  # 民事诉讼法 250
-YEARS_AHEAD = 50
 LPR_TIMES = "lpr"
 LABELS = {
     DEBT: "还没付的（不含利息）",
@@ -65,7 +64,7 @@ def delayed_performance(  # noqa: PLR0913 - one keyword a question of the form
     last = until or rates.as_at
     paid = [_days_and_amount(row) for row in payments]
     stays = [_pause(row) for row in pauses]
-    _refuse(due_on, until, paid, stays, rates.as_at)
+    _refuse(until, paid, stays)
     ordered = _ordered(debt, due_on, interest_unit, interest_rate, interest_from, interest_base, counting)
     deadline = last_day(due_on, calendar, years=ENFORCEMENT_YEARS)
     deadlines = (Deadline.of("申请法院强制执行", deadline, Citation(PROCEDURE, "250")),)
@@ -107,18 +106,8 @@ def _pause(row: Mapping[str, Scalar]) -> tuple[date, date]:
     return begins, ends
 
 
-def _refuse(
-    due_on: date,
-    until: date | None,
-    paid: Sequence[tuple[date, Decimal]],
-    stays: Sequence[tuple[date, date]],
-    today: date,
-) -> None:
-    errors = [
-        FieldError(name, "too_far")
-        for name, day in (("due_on", due_on), ("until", until))
-        if day and day.year > today.year + YEARS_AHEAD
-    ]
+def _refuse(until: date | None, paid: Sequence[tuple[date, Decimal]], stays: Sequence[tuple[date, date]]) -> None:
+    errors = []
     for n, (day, _) in enumerate(paid, 1):
         if until and day > until:
             errors.append(FieldError(f"payments-{n}-paid_on", "after", other="until"))

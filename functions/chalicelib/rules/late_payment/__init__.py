@@ -24,8 +24,6 @@ LIMITATION_YEARS = 3  # 民法典 188.1
 EARLIEST = date(2004, 1, 1)
 """Penalty interest was fixed otherwise before; no source is at hand."""
 
-YEARS_AHEAD = 50
-
 
 def late_payment(  # noqa: PLR0913 - one keyword a question of the form
     *,
@@ -53,7 +51,7 @@ def late_payment(  # noqa: PLR0913 - one keyword a question of the form
     """
     last = until or rates.as_at
     paid = [_paid(row) for row in payments]
-    _refuse(paid, until, agreed, agreed_number, rates.as_at)
+    _refuse(paid, until, agreed, agreed_number)
     due, steps = _due(kind, due_on, delivered_on, calendar)
     if last <= due:
         return _not_late(due)
@@ -86,15 +84,11 @@ def _paid(row: Mapping[str, Scalar]) -> tuple[date, Decimal]:
     return paid_on, amount
 
 
-def _refuse(
-    paid: Sequence[tuple[date, Decimal]], until: date | None, agreed: str, number: Decimal | None, today: date
-) -> None:
+def _refuse(paid: Sequence[tuple[date, Decimal]], until: date | None, agreed: str, number: Decimal | None) -> None:
     errors = []
     for n, (day, _) in enumerate(paid, 1):
         if until and day > until:
             errors.append(FieldError(f"payments-{n}-paid_on", "after", other="until"))
-    if until and until.year > today.year + YEARS_AHEAD:
-        errors.append(FieldError("until", "too_far"))
     if agreed == NOTHING_AGREED and number is not None:
         errors.append(FieldError("agreed_number", "not_agreed", other="agreed"))
     if agreed != NOTHING_AGREED and number is None:

@@ -11,9 +11,6 @@ from chalicelib.definitions.errors import AnswersRefused, FieldError
 from .ledger import Lent, Payment
 from .protection import OLD_RULES_BEGIN
 
-YEARS_AHEAD = 50
-"""No loan is agreed for longer; a year beyond it is a slip of the pen."""
-
 
 def refuse_wrong_days(
     loans: Sequence[Lent], payments: Sequence[Payment], until: date | None, filed_on: date | None, today: date
@@ -22,7 +19,6 @@ def refuse_wrong_days(
     first = min(range(len(loans)), key=lambda n: loans[n].lent_on)
     begin, begins = loans[first].lent_on, f"loans-{first + 1}-lent_on"
     errors = [
-        *_too_far(loans, until, today),
         *_wrong_loans(loans, until),
         *_wrong_payments(payments, begin, begins, until or today),
     ]
@@ -46,13 +42,6 @@ def refuse_wrong_roll(note: Lent, lent_on: date | None, amount: Decimal | None) 
         raise AnswersRefused(FieldError("first_lent_on", "after", other="loans-1-lent_on"))
     if amount > note.amount:
         raise AnswersRefused(FieldError("first_amount", "more_than", other="loans-1-amount"))
-
-
-def _too_far(loans: Sequence[Lent], until: date | None, today: date) -> Iterator[FieldError]:
-    days = [("until", until), *((f"loans-{n}-due_on", loan.due_on) for n, loan in enumerate(loans, 1))]
-    for name, day in days:
-        if day and day.year > today.year + YEARS_AHEAD:
-            yield FieldError(name, "too_far")
 
 
 def _wrong_loans(loans: Sequence[Lent], until: date | None) -> Iterator[FieldError]:

@@ -14,7 +14,7 @@ from .life import STATE_LAW
 INTERPRETATION = "mental-harm-compensation-interpretation"
 IN_FORCE = date(2021, 4, 1)
 LABEL = "精神损害抚慰金"
-LEAST, UNIT = Decimal(1000), Decimal(1000)  # 10.1
+LEAST = UNIT = Decimal("1000.00")  # 10.1
 SERIOUS_DAYS, VERY_SERIOUS_DAYS = (
     183,
     3653,
@@ -72,7 +72,7 @@ def _half(bodily: Sequence[Item], *, high: bool) -> Decimal:
     """Half of what liberty, life and health are worth, down to the thousand."""
     ends = (item.upto if high and item.upto is not None else item.amount for item in bodily)
     half = sum(ends, Decimal(0)) / 2
-    return half // UNIT * UNIT
+    return to_cents(half // UNIT * UNIT)
 
 
 def _severity(days: Decimal | None, injury: str | None) -> str | None:
