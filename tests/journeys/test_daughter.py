@@ -86,7 +86,7 @@ def test_a_slip_is_told_at_the_field_and_nothing_is_lost(phone):
 def test_a_court_fee_takes_three_answers(phone):
     phone.goto("/")
     phone.get_by_role("link", name="打官司要交多少钱").click()
-    phone.get_by_label("要钱、要财产").check()
+    phone.get_by_label("为什么事打官司").select_option("property")
     phone.get_by_label("金额是多少").fill("15万")
     phone.get_by_label("还不知道，或者普通程序").check()
     phone.get_by_role("button", name="算一算").click()

@@ -40,7 +40,7 @@ def test_large_type_survives_ten_pages_a_form_and_a_result(phone):
         assert font_size(phone, "main") >= 18
     phone.get_by_role("link", name="赔偿和费用计算").click()
     phone.get_by_role("link", name="诉讼费计算").click()
-    phone.get_by_label("离婚").check()
+    phone.get_by_label("为什么事打官司").select_option("divorce")
     phone.get_by_label("简易程序").check()
     phone.get_by_role("button", name="算一算").click()
     expect(phone.locator("html")).to_have_attribute("data-view", "elder")
@@ -128,7 +128,7 @@ def test_the_journey_works_under_the_path_of_another_site(browser, city, functio
         page.goto("/sfj/12348/")
         page.get_by_role("link", name="长辈版").click()
         page.get_by_role("link", name="打官司要交多少钱").click()
-        page.get_by_label("和单位的劳动纠纷").check()
+        page.get_by_label("为什么事打官司").select_option("labour")
         page.get_by_label("还不知道，或者普通程序").check()
         page.get_by_role("button", name="算一算").click()
         expect(page.locator("html")).to_have_attribute("data-view", "elder")
