@@ -181,6 +181,7 @@ def test_of_a_long_form_what_was_not_answered_is_folded_away_with_a_link_to_each
         ("wage", Decimal("4500"), "4,500元"),
         ("wage", Decimal("1234567.50"), "1,234,567.50元"),
         ("days_per_month", Decimal("21.75"), "21.75天"),
+        ("days_per_month", Decimal("2026"), "2026天"),
         ("injured_on", date(2026, 11, 2), "2026年11月2日"),
         ("employer", "household", "一户人家"),
     ],

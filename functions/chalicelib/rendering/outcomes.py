@@ -52,7 +52,8 @@ def answer_in_words(field: Field, answer: Answer) -> str:
         return day(answer)
     if isinstance(answer, str):
         return field.option_label(answer)
-    return f"{answer:,f}{field.unit}"
+    grouping = "," if field.kind == "money" else ""  # a year is 2026, not 2,026
+    return f"{answer:{grouping}f}{field.unit}"
 
 
 def render_outcome(
