@@ -23,10 +23,10 @@ LOADING_LIMIT_MS = 5.0
 LOADING = """
 import json, sys, time
 from pathlib import Path
-from chalicelib.definitions.catalogue import Catalogue
+from chalicelib.definitions.catalogue import Catalogue, unpack
 
 began = time.perf_counter()
-catalogue = Catalogue(json.loads((Path(sys.argv[1]) / "catalogue.json").read_text("utf-8")))
+catalogue = Catalogue(unpack((Path(sys.argv[1]) / "catalogue.txt").read_bytes()))
 calculator = catalogue.calculator(sys.argv[2])
 for rate in calculator.rates:
     catalogue.rate(rate)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from chalicelib.definitions.catalogue import pack
 from chalicelib.definitions.errors import DefinitionError, DefinitionsRefused
 from chalicelib.freshness import code_version
 from chalicelib.rendering.frame import Frame
@@ -112,7 +113,7 @@ def _write_compiled(folder: Path, content: Content, frame: str, style: str, titl
     style_hash = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     pages = {"code": code_version(), "style_hash": style_hash, "titles": titles}
     for name, text in {
-        "catalogue.json": json.dumps(content.trees, ensure_ascii=False, separators=(",", ":")),
+        "catalogue.txt": pack(content.trees),
         "frame.html": frame,
         "pages.json": json.dumps(pages, ensure_ascii=False),
     }.items():

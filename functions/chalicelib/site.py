@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from .definitions.catalogue import Catalogue
+from .definitions.catalogue import Catalogue, unpack
 from .rendering.frame import Frame
 from .settings import settings
 
@@ -25,7 +25,7 @@ class Site:
     @classmethod
     def load(cls, compiled: Path) -> Site:
         """Load what the builder wrote. Raises ``OSError`` where nothing was built."""
-        catalogue = Catalogue(json.loads((compiled / "catalogue.json").read_text("utf-8")))
+        catalogue = Catalogue(unpack((compiled / "catalogue.txt").read_bytes()))
         pages = json.loads((compiled / "pages.json").read_text("utf-8"))
         frame = Frame((compiled / "frame.html").read_text("utf-8"), catalogue.city.site_url)
         return cls(catalogue, frame, pages["style_hash"], pages["titles"])

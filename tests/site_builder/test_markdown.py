@@ -1,13 +1,12 @@
 """References to laws and figures in an editor's text: what they become, and that nothing else can be called."""
 
-import json
 import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from chalicelib.definitions.catalogue import Catalogue
+from chalicelib.definitions.catalogue import Catalogue, unpack
 from chalicelib.definitions.law import Citation
 
 from site_builder.markdown import ReferenceRefused, References, fill_references
@@ -20,7 +19,7 @@ MEASURES = "litigation-fee-measures"
 @pytest.fixture(scope="module")
 def catalogue(small_compiled: Path) -> Catalogue:
     """The small city's definitions."""
-    return Catalogue(json.loads((small_compiled / "catalogue.json").read_text("utf-8")))
+    return Catalogue(unpack((small_compiled / "catalogue.txt").read_bytes()))
 
 
 @pytest.fixture

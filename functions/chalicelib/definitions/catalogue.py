@@ -1,9 +1,10 @@
 """The catalogue: everything declared, read when asked for. The builder fills it from ``content/``, and a function
-from ``compiled/catalogue.json``; both hold the same plain trees and use the same readers.
+from ``compiled/catalogue.txt``; both hold the same plain trees (there packed) and use the same readers.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from typing import Any, TypeVar
@@ -23,6 +24,8 @@ Trees = Mapping[str, Any]
 """By kind ("calculators", "rates", "laws", "services", "calendar"), then by id; "city", "sample" and "wording" are single trees,
 "offices" is a list."""
 
+BY_ID = ("calculators", "rates", "laws", "services", "calendar")
+
 
 class Catalogue:
     """Definitions by id. Nothing is read before it is asked for: a function's first answer must not wait for all."""
@@ -39,7 +42,8 @@ class Catalogue:
         # Each raises KeyError for an id that nobody declared.
 
     def _read(self, kind: str, id_: str, read: Callable[[Entry], T]) -> T:
-        return read(_entry(self._trees[kind][id_]))
+        tree = self._trees[kind][id_]
+        return read(_entry(json.loads(tree) if isinstance(tree, bytes) else tree))
 
     def _read_service(self, id_: str) -> Service:
         return self._read("services", id_, Service.read).with_offices(self.offices)
@@ -86,6 +90,32 @@ class Catalogue:
     def form_errors(self) -> Mapping[str, str]:
         """The sentence for each code of a field error, with holes such as {label} and {typed}."""
         return _entry(self._trees["wording"]).pairs("form-errors")
+
+
+def pack(trees: Trees) -> str:
+    """The trees as ``compiled/catalogue.txt``: a line for each definition, "kind, id, JSON" with tabs between them. A
+    first answer then parses its own definitions and not all of the city's.
+    """
+    lines = [(kind, id_, tree) for kind in BY_ID for id_, tree in trees[kind].items()]
+    lines += [(kind, "", trees[kind]) for kind in trees if kind not in BY_ID]
+    return "".join(f"{kind}\t{id_}\t{_as_text(tree)}\n" for kind, id_, tree in lines)
+
+
+def unpack(packed: bytes) -> Trees:
+    """The trees of a packed catalogue; definitions are still JSON."""
+    trees: dict[str, Any] = {kind: {} for kind in BY_ID}
+    for line in packed.splitlines():
+        head, id_, tree = line.split(b"\t")
+        kind = head.decode()
+        if kind in BY_ID:
+            trees[kind][id_.decode()] = tree
+        else:
+            trees[kind] = json.loads(tree)
+    return trees
+
+
+def _as_text(tree: Tree) -> str:
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
 
 
 def _entry(tree: Tree) -> Entry:
