@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chalicelib.definitions.calculator import Calculator
+from chalicelib.definitions.calculator import TOPICS, Calculator
 from chalicelib.definitions.form import check as check_form
 from chalicelib.definitions.law import Citation
 from chalicelib.rendering import render
@@ -37,7 +37,9 @@ def generated_pages(content: Content) -> Iterator[Page]:
 def _calculator_list(content: Content) -> Page:
     address, title = "look-up/calculators/", "赔偿和费用计算"
     calculators = [content.catalogue.calculator(id_) for id_ in content.catalogue.ids("calculators")]
-    html = render("calculator_list.html", {"title": title, "calculators": calculators})
+    by_topic = {words: [each for each in calculators if each.topic == topic] for topic, words in TOPICS.items()}
+    topics = [(words, found) for words, found in by_topic.items() if found]
+    html = render("calculator_list.html", {"title": title, "topics": topics})
     return Page(
         title, "填几个数，算一算能要多少、该交多少。", address, "look-up", trail_to(content, address, title), html
     )

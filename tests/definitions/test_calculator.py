@@ -10,6 +10,7 @@ from chalicelib.definitions.calculator import Calculator
 FEE = """
 id: fee
 title: 费用
+topic: court
 description: 算一算。
 intro: 一共1个问题。
 formula: fee

@@ -122,6 +122,7 @@ examples:
     expect: {acceptance: 3300.00, total: 3300.00}
 next:
   - {to: /learn/lending/, text: 借钱不还}
+topic: court
 reviewed_by: 项目组
 reviewed_on: 2026-11-24
 review_by: 2027-05-24

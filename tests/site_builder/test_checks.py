@@ -29,7 +29,7 @@ HEADS = {
     "a key written twice": (PAGE, "next:\n", "title: 又一个\nnext:\n", " 第6行", "「title」写了两次"),
     "a tab": (PAGE, "  - {to: /about/", "\t- {to: /about/", " 第7行", "用了制表符"),
     "a full-width colon": (PAGE, "title: 借钱不还\n", "title：借钱不还\n", " 第3行", "用了全角冒号"),
-    "a full-width colon in the last line": (CALCULATOR, "review_by: 2027", "review_by：2027", " 第34行", "全角冒号"),
+    "a full-width colon in the last line": (CALCULATOR, "review_by: 2027", "review_by：2027", " 第35行", "全角冒号"),
     "quotation marks that never close": (PAGE, "title: 借钱不还\n", 'title: "借钱不还\n', " 第2行", "引号没有成对"),
     "a day that does not exist": (PAGE, "review_by: 2027-05-24", "review_by: 2027-02-30", " 第5行", "2027-02-30"),
     "a day written with slashes": (PAGE, "review_by: 2027-05-24", "review_by: 2027/5/24", " 第5行", "2026-11-02 这样"),
@@ -194,7 +194,7 @@ def test_everything_unreadable_is_told_at_once(small_city):
     small_city.edit(PAGE, "title: 借钱不还\n", "colour: red\n")
     small_city.edit(OFFICES, "", SAMPLE_OFFICE + CROOKED_HOURS)
     assert [error.partition("：")[0].removeprefix("content/") for error in small_city.refusals()] == [
-        f"{CALCULATOR} 第34行",
+        f"{CALCULATOR} 第35行",
         "city.yml 第1行",
         f"{PAGE} 第2行",
         f"{PAGE} 第2行",

@@ -66,6 +66,16 @@ def _expected(expected: Entry, name: str) -> Expected:
     return text if name == VERDICT else read_day(text) or expected.number(name)
 
 
+TOPICS = {
+    "work": "干活的事",
+    "injury": "受了伤、被冤枉",
+    "money": "借钱、买卖",
+    "family": "家里的事",
+    "court": "打官司、请律师",
+}
+"""What the list of calculators is sorted by, in its order, and in a person's words."""
+
+
 @dataclass(frozen=True)
 class Calculator:
     """One calculator. ``formula`` names a module of ``chalicelib.rules``; ``rates`` are the figures it may use. While the
@@ -74,6 +84,7 @@ class Calculator:
 
     id: str
     title: str
+    topic: str
     description: str
     intro: str
     formula: str
@@ -92,6 +103,7 @@ class Calculator:
         calculator = cls(
             id=entry.text("id"),
             title=entry.text("title"),
+            topic=entry.choice("topic", tuple(TOPICS)),
             description=entry.text("description"),
             intro=entry.text("intro"),
             formula=entry.text("formula"),
