@@ -54,6 +54,20 @@ def test_it_answers_without_any_figure_that_is_not_verified(calculator):
         assert all(part.why for part in outcome.left_out)
 
 
+SCALES = {"arbitration-fee-hanzhong"}  # not found, and no single number: who has the commission's table chooses it
+
+
+@EACH
+def test_a_number_that_is_unknown_or_unverified_can_be_typed_in(calculator):
+    """Unless an earlier text that was read says the same number."""
+    typed_in = {field.figure for field in calculator.form.fields}
+    for table in (TABLES[id_] for id_ in calculator.rates if id_ not in typed_in | SCALES):
+        assert table.values
+        newest = table.values[-1]
+        same = [value for value in table.values if value.number == newest.number]
+        assert newest.number is None or any(value.verified in SURE for value in same), table.id
+
+
 @EACH
 def test_html_and_json_say_the_same_to_the_cent(calculator):
     for example, outcome in zip(
