@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from chalicelib.definitions.working_calendar import WorkingCalendar
 
+SHORTEST_MONTH = 28
 NOT_SETTLED = "放假安排还没公布，最后一天可能顺延，请按这一天之前办"
 
 
@@ -56,6 +57,8 @@ def days_after(event: date, days: int) -> date:
 def months_after(event: date, months: int) -> date:
     """The last day of a period of months: the same day of the month, or the month's last (民法典 202)."""
     year, month = divmod(event.year * 12 + event.month - 1 + months, 12)
+    if event.day <= SHORTEST_MONTH:
+        return date(year, month + 1, event.day)
     return date(year, month + 1, min(event.day, monthrange(year, month + 1)[1]))
 
 

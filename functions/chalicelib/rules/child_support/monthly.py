@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -69,8 +70,9 @@ def in_one_sum(
     rows = []
     if income:
         for label, end in (("按最少的比例", 0), ("按最多的比例", 1)):
-            total = sum((to_cents(income.monthly * shares(count, rates)[end]) for count in counts), Decimal(0))
-            rows.append((label, total))
+            by_children = Counter(counts).items()
+            months = (n * to_cents(income.monthly * shares(count, rates)[end]) for count, n in by_children)
+            rows.append((label, sum(months, Decimal(0))))
     if agreed is not None:
         rows.append(("按说好、判了的数", to_cents(agreed * len(counts))))
     return tuple(rows)

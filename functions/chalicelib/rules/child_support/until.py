@@ -17,10 +17,10 @@ def ends(born: Iterable[date]) -> list[date]:
 
 def months_due(last_days: Iterable[date], start: date) -> list[int]:
     """How many children are under age when each month's payment falls due, from ``start`` until none is."""
-    days, counts, month = list(last_days), [], 0
-    while count := sum(day > months_after(start, month) for day in days):
-        counts.append(count)
-        month += 1
+    days, counts, falls_due = list(last_days), list[int](), start
+    while days := [day for day in days if day > falls_due]:
+        counts.append(len(days))
+        falls_due = months_after(start, len(counts))
     return counts
 
 
