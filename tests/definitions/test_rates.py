@@ -202,3 +202,12 @@ def test_a_number_typed_in_goes_before_the_published_one_on_every_day_and_is_cal
         figure = rates.on(day).figure("wage")
         assert (figure.value.number, figure.typed_in, figure.estimated) == (Decimal("8123.4"), True, False)
         assert figure.source == "月平均工资：用您填的数，8,123.4元/月"
+
+
+@pytest.mark.parametrize(
+    ("renew_by", "missing"),
+    [(date(2025, 12, 31), "2026年的"), (date(2025, 12, 30), "新的"), (date(2026, 5, 15), "2026年的"), (None, "新的")],
+)
+def test_an_estimate_names_the_year_whose_value_is_not_there(renew_by, missing):
+    figure = Rates([make_table((date(2025, 5, 1), 7000), renew_by=renew_by)], date(2026, 11, 24)).figure("wage")
+    assert figure.missing == missing

@@ -153,7 +153,7 @@ def test_an_estimate_says_so_and_whom_to_ask(page):
     outcome = replace(outcome, items=(replace(outcome.items[0], steps=(step,)),))
     html = page(FEE, (answers, outcome))
     assert [p.text for p in html.all("p", class_="estimate")] == [
-        "按2007年公布的数估算，新的数还没有录入：劳动争议案件受理费。请问：受理案件的法院立案庭，打 12368。"
+        "按2007年公布的数估算，新的还没有录入：劳动争议案件受理费。请问：受理案件的法院立案庭，打 12368。"
     ]
     assert [figure["estimated"] for figure in as_json(FEE, (answers, outcome))["figures"]] == [True]
 

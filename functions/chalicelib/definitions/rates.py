@@ -143,6 +143,12 @@ class Figure:
     typed_in: bool = False
 
     @property
+    def missing(self) -> str:
+        """What should stand in its place where it is an estimate: 2026年的, or 新的 where a year has several values."""
+        due = self.value.renew_by + timedelta(days=1) if self.value.renew_by else self.value.from_
+        return f"{due.year}年的" if due.year > self.value.from_.year else "新的"
+
+    @property
     def source(self) -> str:
         """Where the figure comes from, since when it holds, how surely it is known and when it was checked."""
         if self.typed_in:
