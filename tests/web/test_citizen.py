@@ -224,7 +224,10 @@ def test_amounts_stand_in_capitals_where_that_is_asked_for(api):
 
 
 def test_a_result_can_be_sent_as_a_text_message(api):
-    assert "工伤待遇计算：现在能算出来的合计3761.1元。" in api.get(RESULT, asked()).text
+    text = "工伤待遇计算：现在能算出来的合计3761.1元。"
+    assert text not in api.get(RESULT, asked()).text
+    assert text in api.get(RESULT, asked(sms="yes")).text
+    assert f'href="sms:?body={quote(text)}' in api.get(RESULT, asked(sms="yes")).text
 
 
 def test_the_clocks_of_a_result_exist_as_a_calendar(api):

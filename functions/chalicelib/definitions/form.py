@@ -172,12 +172,17 @@ class Form:
         rows = ([*field.rows] if field.kind == LIST else [(field,)] for field in self.fields)
         return tuple(question for of_field in rows for row in of_field for question in row)
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every name under which an answer may come."""
+        return tuple(name for field in self.fields for name in field.names)
+
     def keep_own(self, submitted: Submitted) -> dict[str, list[str]]:
         """What was sent for this form's fields, nothing else: WeChat and others add names of their own to shared
         addresses. An empty answer counts as none.
         """
-        names = [name for field in self.fields for name in field.names]
-        kept = {name: [value for value in submitted.get(name, ()) if value.strip()] for name in names}
+        sent = [name for name in self.names if name in submitted]
+        kept = {name: [value for value in submitted[name] if value.strip()] for name in sent}
         return {name: values for name, values in kept.items() if values}
 
 

@@ -1,10 +1,12 @@
 """Outcomes: as a page, and the same as JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
+
+from markupsafe import Markup, escape
 
 from chalicelib.definitions.calculator import Calculator
 from chalicelib.definitions.catalogue import Catalogue
@@ -20,7 +22,7 @@ from .words import day
 
 NOT_ANSWERED = "没有填"
 FEW_BLANK = 6
-"""Up to so many unanswered questions stand among the others; more of them are folded away."""
+"""Up to so many unanswered questions stand among the others; of more their number is told."""
 
 
 def answers_as_query(form: Form, answers: Answers) -> str:
@@ -64,30 +66,30 @@ def render_outcome(
     today: date,
     *,
     before: Outcome | None = None,
-    capitals: bool = False,
+    extras: Collection[str] = (),
 ) -> str:
     """The result page's content: every amount with its steps, articles and figures, and what to do next; compared with
-    the outcome ``before`` an answer was changed, and with amounts in Chinese ``capitals`` too where that is asked for.
+    the outcome ``before`` an answer was changed, and with the ``extras`` asked for: amounts in Chinese "capitals", the
+    whole as an "sms".
     """
     query = answers_as_query(calculator.form, answers)
-    summary = list(_summary(calculator, answers, query))
-    blank = [each for each in summary if each.words == NOT_ANSWERED]
-    folded = blank if len(blank) > FEW_BLANK else []
+    blank = sum(answers[field.name] in (None, ()) for field in calculator.form.fields)
+    summary = _summary(calculator, answers, query, with_blank=blank <= FEW_BLANK)
     return render(
         "outcome.html",
         {
             "calculator": calculator,
             "outcome": outcome,
-            "summary": [each for each in summary if not folded or each.words != NOT_ANSWERED],
-            "folded": folded,
+            "summary": list(summary),
+            "left_blank": blank if blank > FEW_BLANK else 0,
             "query": query,
             "law": catalogue.law,
             "city": catalogue.city,
             "today": today,
             "differences": differences(before, outcome) if before else None,
             "changed_words": changed_words(before, outcome) if before else [],
-            "capitals": capitals,
-            "sms": outcome_as_sms(calculator, outcome, catalogue.city.hotline.number),
+            "capitals": "capitals" in extras,
+            "sms": outcome_as_sms(calculator, outcome, catalogue.city.hotline.number) if "sms" in extras else "",
         },
     )
 
@@ -98,14 +100,15 @@ class _Answered:
 
     label: str
     words: str
-    change: str
+    change: Markup
 
 
-def _summary(calculator: Calculator, answers: Answers, query: str) -> Iterator[_Answered]:
-    form = f"/api/calculators/{calculator.id}/form?{query}"
-    for field in calculator.form.fields:
+def _summary(calculator: Calculator, answers: Answers, query: str, *, with_blank: bool) -> Iterator[_Answered]:
+    form = escape(f"/api/calculators/{calculator.id}/form?{query}")  # once, not for each of forty questions
+    asked = (field for field in calculator.form.fields if with_blank or answers[field.name] not in (None, ()))
+    for field in asked:
         words = answer_in_words(field, answers[field.name])
-        yield _Answered(field.label, words, f"{form}#{first_input(field)}")
+        yield _Answered(field.label, words, Markup(f"{form}#{first_input(field)}"))
 
 
 def outcome_as_json(calculator: Calculator, answers: Answers, outcome: Outcome, catalogue: Catalogue) -> dict[str, Any]:

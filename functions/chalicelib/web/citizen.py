@@ -31,6 +31,9 @@ FORMS_FOLDER = f"{SECTION}/calculators/"
 BEFORE = "before"
 """The name under which a form sends the query of the result that it changes."""
 
+EXTRAS = ("capitals", "sms")
+"""What a result shows on demand, by the name in its address."""
+
 MOST_FIELDS = 500
 _OUR_ADDRESS = re.compile(r"(?!.*//)[a-z0-9-][a-z0-9/._-]*(\?[\w%.~+&=-]*)?|", re.ASCII)
 _COOKIE_AGE = 365 * 24 * 3600
@@ -59,7 +62,7 @@ def calculators(calculator_id: str) -> Response:
         site().catalogue,
         settings().today(),
         before=_before(calculator, requests.first(submitted, BEFORE)),
-        capitals=requests.first(submitted, "capitals") == "yes",
+        extras=[extra for extra in EXTRAS if requests.first(submitted, extra) == "yes"],
     )
     return page_answer(
         view_of(request.headers), _page(request, calculator, f"{calculator.title}：结果", "结果", content)
