@@ -72,7 +72,8 @@ def build_site(folders: Folders, today: date, tell: Tell) -> str:
     folders.build.mkdir(parents=True, exist_ok=True)
     content = checked_content(folders, today, tell)
     tell(f"检查好了：{len(content.pages)} 页文章，{len(content.offices)} 个机构")
-    came_or_went = write_markdown(content, folders.build / "docs")
+    made = list(generated_pages(content))
+    came_or_went = write_markdown(content, made, folders.build / "docs")
     run_mkdocs(content, folders.build, clean=came_or_went)
     html = folders.build / "html"
     style = _style(folders, (html / SPECIMEN / "index.html").read_text("utf-8"))
@@ -83,7 +84,6 @@ def build_site(folders: Folders, today: date, tell: Tell) -> str:
         Built(page.address, (html / page.address / "index.html").read_text("utf-8"), page.file)
         for page in content.pages.values()
     ]
-    made = list(generated_pages(content))
     pages += [Built(page.address, frame.fill(page), f"{page.title}（自动生成的页面）") for page in made]
     titles = {page.address: page.title for page in content.pages.values()}
     titles |= {page.address: page.title for page in made}

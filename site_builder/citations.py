@@ -9,7 +9,7 @@ from chalicelib.definitions.law import Citation
 from chalicelib.rules.statutory_clocks import CLOCKS
 
 from .examples import run_example
-from .markdown import fill_references
+from .markdown import filled
 from .sources import Content
 
 
@@ -30,7 +30,7 @@ def citations_on_pages(content: Content) -> Iterator[tuple[Place, Citation]]:
         for example in calculator.examples:
             yield from ((place, citation) for citation in run_example(calculator, example, content).citations)
     for page in content.pages.values():
-        yield from ((Place(page.address, page.title), citation) for citation in fill_references(page, catalogue)[1])
+        yield from ((Place(page.address, page.title), citation) for citation in filled(page, content)[1])
     for id_ in catalogue.ids("services"):
         service = catalogue.service(id_)
         cited = [CLOCKS[limit.clock].citation for limit in service.time_limits] + [

@@ -13,7 +13,7 @@ from chalicelib.definitions.law import Citation, Law
 from chalicelib.definitions.rates import Rates, RateUnknown
 from chalicelib.rules.outcome import plain_number
 
-from .sources import Page
+from .sources import Content, Page
 
 _REFERENCE = re.compile(r"\{\{(.*?)\}\}")
 _CALL = re.compile(r"""(law|rate)\(\s*["']([^"']*)["']\s*,\s*["']([^"']*)["']\s*\)""")
@@ -81,7 +81,10 @@ def cited_law(catalogue: Catalogue, citation: Citation) -> Law:
     return law
 
 
-def fill_references(page: Page, catalogue: Catalogue) -> tuple[str, list[Citation], list[DefinitionError]]:
+Filled = tuple[str, list[Citation], list[DefinitionError]]
+
+
+def fill_references(page: Page, catalogue: Catalogue) -> Filled:
     """The body with every reference filled in, the articles it cites, and what is wrong, with its line."""
     references, errors = References(catalogue), []
     lines = page.body.split("\n")
@@ -91,6 +94,17 @@ def fill_references(page: Page, catalogue: Catalogue) -> tuple[str, list[Citatio
         except ReferenceRefused as refused:
             errors.append(DefinitionError(f"{page.file} 第{page.body_line + n}行", str(refused)))
     return "\n".join(lines), references.citations, errors
+
+
+_kept: dict[str, tuple[tuple[str, int, str], Filled]] = {}
+
+
+def filled(page: Page, content: Content) -> Filled:
+    """``fill_references``, kept in the process until the page, a law or a figure changes: a build asks three times."""
+    state = (page.body, page.body_line, content.state_of_references)
+    if page.file not in _kept or _kept[page.file][0] != state:
+        _kept[page.file] = (state, fill_references(page, content.catalogue))
+    return _kept[page.file][1]
 
 
 def check_body(page: Page, is_known: Known) -> Iterator[DefinitionError]:

@@ -16,8 +16,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from . import ROOT
-from .generated import generated_pages
-from .markdown import fill_references
+from .markdown import filled
 from .publish import write_whole
 from .sources import Content, Page
 from .trail import trail_to
@@ -30,7 +29,7 @@ FRAME, SPECIMEN = "frame", "specimen"
 """Pages of the theme itself: they go through MkDocs like any other and never onto the site."""
 
 
-def write_markdown(content: Content, folder: Path) -> bool:
+def write_markdown(content: Content, made: list[FramePage], folder: Path) -> bool:
     """Write every page that changed below ``folder``, drop those that are gone. True when pages came or went."""
     pages = {f"{page.address}index.md": page for page in content.pages.values()}
     own = {
@@ -42,7 +41,6 @@ def write_markdown(content: Content, folder: Path) -> bool:
     for gone in present - wanted:
         (folder / gone).unlink()
     known, keys = _known_keys(folder), _keys(content)
-    made = list(generated_pages(content))
     for name, page in pages.items():
         if name not in present or page.head or known.get(name) != keys[name]:
             own[name] = _finished(content, page, made)
@@ -76,7 +74,7 @@ def _known_keys(folder: Path) -> dict[str, str]:
 
 def _finished(content: Content, page: Page, made: list[FramePage]) -> str:
     """The page with its references filled in. Its head is JSON, which is YAML too."""
-    body, citations, _ = fill_references(page, content.catalogue)
+    body, citations, _ = filled(page, content)
     tail = {"citations": citations, "law": content.catalogue.law, "next": page.next, "reviewed_on": page.reviewed_on}
     head = {
         "title": page.title,

@@ -101,14 +101,22 @@ class Content:
         return Catalogue(self.trees)
 
     @cached_property
+    def state_of_references(self) -> str:
+        """A hash of all that a reference in a text may name: the same until somebody changes a law or a figure."""
+        return _hash([self.trees["laws"], self.trees["rates"]])
+
+    @cached_property
     def state_of_rules(self) -> str:
         """A hash of all that an outcome hangs on: the same until somebody changes a calculator, a figure or a holiday."""
-        trees = [self.trees[kind] for kind in ("calculators", "rates", "calendar")]
-        return hashlib.sha256(json.dumps(trees, ensure_ascii=False).encode()).hexdigest()
+        return _hash([self.trees[kind] for kind in ("calculators", "rates", "calendar")])
 
     def sections(self) -> list[Page]:
         """The sections' first pages, in the order of the menu."""
         return sorted((page for page in self.pages.values() if page.head), key=lambda page: page.head.order)  # type: ignore[union-attr]
+
+
+def _hash(trees: list[Tree]) -> str:
+    return hashlib.sha256(json.dumps(trees, ensure_ascii=False).encode()).hexdigest()
 
 
 def read_content(folder: Path) -> Content:
