@@ -21,7 +21,7 @@ from chalicelib.rules.statutory_clocks import CLOCKS
 from .calendar_checks import calendar_errors, calendar_warnings
 from .examples import ExampleRefused, findings, run_example
 from .figure_checks import typed_figures
-from .markdown import Known, ReferenceRefused, check_body, cited_law, filled, link_problems
+from .markdown import Known, ReferenceRefused, checked_body, cited_law, filled, link_problems
 from .notice_checks import notice_errors
 from .sources import Content
 
@@ -90,7 +90,7 @@ def _page_errors(content: Content) -> Iterator[DefinitionError]:
     if "" not in content.pages:
         yield DefinitionError("content/pages", "没有首页 index.md")
     for page in content.pages.values():
-        yield from check_body(page, known)
+        yield from checked_body(page, known)
         yield from filled(page, content)[2]
         for link in (*page.next, *page.often):
             for problem in link_problems(link.to, known):

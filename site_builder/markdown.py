@@ -13,6 +13,7 @@ from chalicelib.definitions.law import Citation, Law
 from chalicelib.definitions.rates import Rates, RateUnknown
 from chalicelib.rules.outcome import plain_number
 
+from .kept import KeptByPage
 from .sources import Content, Page
 
 _REFERENCE = re.compile(r"\{\{(.*?)\}\}")
@@ -96,15 +97,18 @@ def fill_references(page: Page, catalogue: Catalogue) -> Filled:
     return "\n".join(lines), references.citations, errors
 
 
-_kept: dict[str, tuple[tuple[str, int, str], Filled]] = {}
+_filled = KeptByPage[Filled]()
+_checked = KeptByPage[list[DefinitionError]]()
 
 
 def filled(page: Page, content: Content) -> Filled:
-    """``fill_references``, kept in the process until the page, a law or a figure changes: a build asks three times."""
-    state = (page.body, page.body_line, content.state_of_references)
-    if page.file not in _kept or _kept[page.file][0] != state:
-        _kept[page.file] = (state, fill_references(page, content.catalogue))
-    return _kept[page.file][1]
+    """``fill_references``, kept until the page, a law or a figure changes: a build asks three times."""
+    return _filled.get(page, content.state_of_references, lambda: fill_references(page, content.catalogue))
+
+
+def checked_body(page: Page, is_known: Known) -> list[DefinitionError]:
+    """``check_body``, kept until the page or the site's addresses change."""
+    return _checked.get(page, is_known.state, lambda: list(check_body(page, is_known)))
 
 
 def check_body(page: Page, is_known: Known) -> Iterator[DefinitionError]:
@@ -131,6 +135,7 @@ class Known:
 
     def __init__(self, addresses: set[str], functions: re.Pattern[str]) -> None:
         self._addresses, self._functions = addresses, functions
+        self.state = hash((frozenset(addresses), functions))
 
     def __call__(self, target: str) -> bool:
         """Whether a link from the root ("/learn/", "/api/calculators/x") is alive; its anchor is checked later."""
