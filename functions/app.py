@@ -14,7 +14,7 @@ from chalice.app import Chalice, CloudWatchEvent, Rate, Request, Response
 from chalicelib.jobs import log_figures_to_renew
 from chalicelib.settings import settings
 from chalicelib.site import site
-from chalicelib.web import apply, callbacks, citizen, dev, progress, staff, staff_accounts, staff_cases
+from chalicelib.web import apply, callbacks, citizen, dev, progress, staff, staff_accounts, staff_cases, staff_queue
 from chalicelib.web.answers import path_of, problem_answer
 from chalicelib.web.desk import Desk, desk, provide
 from chalicelib.web.requests import StoreAway
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 app = Chalice(app_name="zhangshang-12348")
 app.log.setLevel(logging.INFO)
-for views in (citizen, apply, progress, staff, staff_cases, staff_accounts, callbacks, dev):
+for views in (citizen, apply, progress, staff, staff_queue, staff_cases, staff_accounts, callbacks, dev):
     app.register_blueprint(views.routes)
 
 
@@ -68,10 +68,12 @@ def make_desk() -> Desk:
     from chalicelib.casework.applications import Applications
     from chalicelib.casework.commands import Commands
     from chalicelib.casework.drafts import Drafts
+    from chalicelib.casework.ledger import Ledger
     from chalicelib.casework.limits import Limits
     from chalicelib.casework.notice_text import NoticeTexts
     from chalicelib.casework.outbox import Outbox
     from chalicelib.casework.sessions import Sessions
+    from chalicelib.casework.wishes import Wishes
     from chalicelib.web.draft_cookie import DraftCookie
     from chalicelib.web.staff_cookies import StaffCookie
 
@@ -80,6 +82,7 @@ def make_desk() -> Desk:
     clock = SystemClock(mine.now)
     table, vault = make_store(clock)
     accounts = Accounts(table, vault)
+    ledger = Ledger(table, vault, clock, catalogue.calendar, catalogue.service)
     secret = vault.secret_for("staff cookie")
     texts = NoticeTexts(catalogue.notices, catalogue.city.sms_signature)
     return Desk(
@@ -88,12 +91,14 @@ def make_desk() -> Desk:
         clock=clock,
         drafts=Drafts(table, vault, clock),
         draft_cookie=DraftCookie(vault.secret_for("draft cookie")),
-        applications=Applications(table, vault, clock, catalogue.calendar),
+        ledger=ledger,
+        applications=Applications(ledger),
         limits=Limits(table, vault, clock),
         accounts=accounts,
         sessions=Sessions(table, accounts, clock, vault.secret_for("staff forms")),
         staff_cookie=StaffCookie(secret, plain_http=not mine.production, production=mine.production),
-        commands=Commands(table, vault, clock, catalogue.calendar, accounts, catalogue.service),
+        commands=Commands(ledger, accounts, {}),
+        wishes=Wishes(ledger),
         outbox=Outbox(table, vault, make_sender(table, vault, clock), texts, clock),
         read_receipts=read_receipts,
         dev_outbox=None if mine.production else LocalOutbox(table, vault, clock),

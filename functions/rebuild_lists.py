@@ -11,8 +11,8 @@ from chalicelib.casework.lists import rebuild_lists
 
 def main() -> None:
     """Make them, and tell of how many cases."""
-    commands = make_desk().commands
-    made = rebuild_lists(commands.table, commands.vault, commands.service, commands.calendar)
+    ledger = make_desk().ledger
+    made = rebuild_lists(ledger.table, ledger.vault, ledger.service, ledger.calendar)
     print(f"The lists are made again from the events of {made:,} cases.")
 
 

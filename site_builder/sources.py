@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 import yaml
 from chalicelib.definitions.calculator import Calculator, Link
+from chalicelib.definitions.case_words import CaseWords
 from chalicelib.definitions.catalogue import Catalogue
 from chalicelib.definitions.city import City
 from chalicelib.definitions.entry import Entry, Place, Tree
@@ -29,6 +30,7 @@ from chalicelib.definitions.office import COLUMNS, Office
 from chalicelib.definitions.rates import RateTable
 from chalicelib.definitions.sample import SampleNumbers
 from chalicelib.definitions.service import Service
+from chalicelib.definitions.staff_step import StaffStep
 from chalicelib.definitions.working_calendar import Year
 
 T = TypeVar("T")
@@ -129,6 +131,8 @@ def read_content(folder: Path) -> Content:
     _leave_out_calculators_without_their_figure(content)
     content.trees["city"] = _read_yaml(content, folder, folder / "city.yml", City.read)
     content.trees["sample"] = _read_yaml(content, folder, folder / "sample.yml", SampleNumbers.read)
+    content.trees["steps"] = _read_yaml(content, folder, folder / "casework" / "steps.yml", _each(StaffStep.read))
+    content.trees["case-words"] = _read_yaml(content, folder, folder / "casework" / "words.yml", _each(CaseWords.read))
     content.trees["wording"] = {
         path.stem: _read_yaml(content, folder, path, _read_wording)
         for path in sorted((folder / "wording").glob("*.yml"))
@@ -150,6 +154,16 @@ def _leave_out_calculators_without_their_figure(content: Content) -> None:
             content.errors.append(DefinitionError(where, f"「needs_figure」：content/rates/ 里没有 {needed}"))
         elif not content.trees["rates"][needed].get("values"):
             del content.trees["calculators"][id_]
+
+
+def _each(read: Callable[[Entry], object]) -> Callable[[Entry], None]:
+    """Reads every entry of a file whose keys are ids."""
+
+    def read_all(entry: Entry) -> None:
+        for name in entry.tree:
+            read(entry.entry(name))
+
+    return read_all
 
 
 def _read_wording(entry: Entry) -> None:

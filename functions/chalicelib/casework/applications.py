@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -16,14 +16,13 @@ from chalicelib.definitions.working_calendar import WorkingCalendar
 from chalicelib.rules import Deadline
 from chalicelib.rules.statutory_clocks import CLOCKS, URGENT_DAYS
 
-from .cases import CHINA, CITIZEN, Case, Event, Kind, load_case, put_event
+from .cases import CHINA, CITIZEN, Case, Event
 from .codes import new_reference, read_reference
 from .errors import CaseworkError, Conflict, StoreUnavailable
-from .lists import ALL_CASES, list_writes, off_the_list
-from .notice_text import day_in_sms
-from .notices import Notice, put_notice
-from .ports import ABSENT, Clock, Delete, Put, Row, Table
-from .vault import Vault
+from .kinds import Kind
+from .ledger import ChangedMeanwhile, Ledger
+from .lists import ALL_CASES
+from .ports import ABSENT, Delete, Put, Row
 
 TAKE_BACK_WITHIN = timedelta(minutes=10)
 ONE_FORM_ONE_CASE = timedelta(days=1)
@@ -39,13 +38,45 @@ class CannotTakeBack(CaseworkError):
 
 @dataclass(frozen=True)
 class Receipt:
-    """What the applicant holds after sending: the reference, and a token that takes the application back for ten
-    minutes without any code.
+    """What the applicant holds after sending: the reference, the four digits that open its progress where no phone was
+    given ("" else), and a token that takes the application back for ten minutes without any code.
     """
 
     reference: str
     case: Case
+    digits: str = field(repr=False)
     take_back: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A case that somebody asked for; a helper sees no more than how far it is."""
+
+    case: Case
+    by_helper: bool
+
+
+@dataclass(frozen=True)
+class Intake:
+    """How an application came in: ``by`` whom it was entered, through which ``source``, and the true day of receipt with
+    the ``reason`` why that was earlier.
+    """
+
+    by: str = CITIZEN
+    source: str = "online"
+    received_on: date | None = None
+    reason: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Extras:
+    """What comes with an application beyond its answers: what is known of who somebody is, the helper's particulars, and
+    the writes that hand over the draft's papers to the case with the id given.
+    """
+
+    identity: Mapping[str, str] = field(default_factory=dict)
+    helper: Mapping[str, str] = field(default_factory=dict, repr=False)
+    papers: Callable[[str], Sequence[Put | Delete]] = lambda case_id: ()
 
 
 def personal_limits(service: Service, answers: Answers, calendar: WorkingCalendar) -> list[Deadline]:
@@ -62,21 +93,27 @@ def is_urgent(limits: list[Deadline], today: date) -> bool:
 
 @dataclass(frozen=True)
 class Applications:
-    """Applications in the table; each command writes its events and notices in one transaction."""
+    """Applications in the ledger; each command writes its events and notices in one transaction."""
 
-    table: Table
-    vault: Vault
-    clock: Clock
-    calendar: WorkingCalendar
+    ledger: Ledger
 
-    def submit(self, service: Service, answers: Answers, consents: Mapping[str, bool], form_key: str) -> Receipt:
+    def submit(
+        self,
+        service: Service,
+        answers: Answers,
+        consents: Mapping[str, bool],
+        form_key: str,
+        intake: Intake | None = None,
+        extras: Extras | None = None,
+    ) -> Receipt:
         """Make a case. The same form (``form_key``) sent again gives the same case and sends nothing."""
         if known := self.sent_before(form_key):
             return known
+        intake, extras = intake or Intake(), extras or Extras()
         for _ in range(DRAWS):
-            case = Case(secrets.token_hex(16), (self._submitted(service, answers, consents),))
+            case = Case(secrets.token_hex(16), (self._submitted(service, answers, consents, intake, extras),))
             try:
-                self.table.transact([*self._writes(service, case), self._remember(form_key, case)])
+                self._begin(service, case, [self._remember(form_key, case), *extras.papers(case.id)])
             except Conflict:  # the form was sent in between, or another case has this reference
                 if known := self.sent_before(form_key):
                     return known
@@ -86,90 +123,79 @@ class Applications:
 
     def sent_before(self, form_key: str) -> Receipt | None:
         """The receipt of a form that was sent within the last day."""
-        row = self.table.get(self._once(form_key), "case")
-        case = load_case(self.table, self.vault, row.body) if row else None
+        row = self.ledger.table.get(self._once(form_key), "case")
+        case = self.ledger.load(row.body) if row else None
         return self._receipt(case) if case else None
 
-    def find(self, reference: str, digits: str) -> Case | None:
-        """The case of a reference and the last four digits of its phone; None for any pair that does not fit, at the
-        same cost: one row, one hash.
+    def find(self, reference: str, digits: str) -> Found | None:
+        """The case of a reference and the last four digits of its phone, or of its helper's; None for any pair that does
+        not fit, at the same cost: one row, one hash.
         """
         known = read_reference(reference) or ""
-        row = self.table.get(f"reference/{known}", "case")
-        kept = json.loads(row.body) if row else {"case": "", "opener": ""}
-        opener = self.vault.hash_for_lookup("progress", f"{known}/{digits.strip()}")
+        row = self.ledger.table.get(f"reference/{known}", "case")
+        kept = json.loads(row.body) if row else {"case": "", "opener": "", "helper": ""}
+        opener = self._opener(known, digits.strip())
         fits = hmac.compare_digest(opener, kept["opener"])
-        return load_case(self.table, self.vault, kept["case"]) if fits else None
+        helps = hmac.compare_digest(opener, kept.get("helper", ""))
+        case = self.ledger.load(kept["case"]) if fits or helps else None
+        return Found(case, by_helper=not fits) if case else None
 
     def take_back(self, token: str) -> Case:
         """Withdraw within ten minutes of sending. Raises ``CannotTakeBack``."""
         case_id, _, mark = token.partition(".")
-        case = (
-            load_case(self.table, self.vault, case_id)
-            if hmac.compare_digest(mark.encode(), self._mark(case_id).encode())
-            else None
-        )
-        if case is None or len(case.events) != 1 or self.clock.now() - case.first.at > TAKE_BACK_WITHIN:
+        case = self.ledger.load(case_id) if hmac.compare_digest(mark.encode(), self._mark(case_id).encode()) else None
+        if case is None or not _may_be_taken_back(case, self.ledger.clock.now()):
             raise CannotTakeBack
-        withdrawn = Event(Kind.WITHDRAWN, self.clock.now(), CITIZEN, {})
-        notice = self._notice("withdrawn", case, {"reference": case.text("reference")}, "撤回了")
+        withdrawn = Event(Kind.WITHDRAWN, self.ledger.clock.now(), CITIZEN, {})
+        notice = self.ledger.notice(case, "withdrawn", "撤回了")
         try:
-            self.table.transact(
-                [
-                    put_event(case.id, 2, withdrawn, self.vault),
-                    off_the_list(case),
-                    *put_notice(notice, self.vault, withdrawn.at),
-                ]
-            )
-        except Conflict:
+            return self.ledger.append(case, withdrawn, notice)
+        except ChangedMeanwhile:
             raise CannotTakeBack from None
-        return Case(case.id, (*case.events, withdrawn))
 
-    def _submitted(self, service: Service, answers: Answers, consents: Mapping[str, bool]) -> Event:
-        details = {
+    def _submitted(
+        self, service: Service, answers: Answers, consents: Mapping[str, bool], intake: Intake, extras: Extras
+    ) -> Event:
+        now, phone = self.ledger.clock.now(), str(answers.get("phone") or "")
+        limits = personal_limits(service, answers, self.ledger.calendar)
+        details: dict[str, object] = {
             "reference": new_reference(),
             "service": service.id,
             "form_version": service.version,
+            "decides": service.decides,
+            "sensitive": service.sensitive,
             "office": service.office_for(answers),
-            "phone": str(answers["phone"]),
+            "phone": phone,
+            "digits": "" if phone else f"{secrets.randbelow(10_000):04}",
+            "matter": str(answers.get(service.like_matter) or ""),
             "answers": {name: None if answer is None else str(answer) for name, answer in answers.items()},
             "consents": dict(consents),
-            "urgent": is_urgent(
-                personal_limits(service, answers, self.calendar), self.clock.now().astimezone(CHINA).date()
-            ),
+            "urgent": service.sensitive or is_urgent(limits, now.astimezone(CHINA).date()),
+            "identity": dict(extras.identity),
+            "helper": dict(extras.helper),
+            "source": intake.source,
         }
-        return Event(Kind.SUBMITTED, self.clock.now(), CITIZEN, details)
+        if intake.received_on:
+            details |= {"on": intake.received_on.isoformat(), "reason": intake.reason}
+        return Event(Kind.SUBMITTED, now, intake.by, details)
 
-    def _writes(self, service: Service, case: Case) -> list[Put | Delete]:
-        """The event, the way to find it, the row that the office's list shows, the message."""
-        reference, phone = case.text("reference"), case.text("phone")
-        opener = self.vault.hash_for_lookup("progress", f"{reference}/{last_four(phone)}")
-        found_by = Row(
-            f"reference/{reference}",
-            "case",
-            json.dumps({"case": case.id, "opener": opener}),
-            index=(ALL_CASES, case.id),
-        )
-        _, last = case.running(service, self.calendar)[0]
-        values = {"reference": reference, "last_day": day_in_sms(last.by_counting)}
-        if service.decides:
-            notice = self._notice("received", case, values, "收到申请")
-        else:
-            notice = self._notice(
-                "appointment_requested",
-                case,
-                {**values, "office": service.office_name(case.text("office"))},
-                "收到预约",
-            )
-        return [
-            put_event(case.id, 1, case.first, self.vault),
-            Put(found_by, if_version=ABSENT),
-            *list_writes(case, service, self.calendar),
-            *put_notice(notice, self.vault, case.first.at),
-        ]
+    def _begin(self, service: Service, case: Case, extra: Sequence[Put | Delete]) -> None:
+        """The event, the way to find it, the lists, the message."""
+        reference, helper = case.text("reference"), case.first.details["helper"]
+        digits = last_four(case.text("phone")) or case.text("digits")
+        helpers_phone = str(helper.get("phone") or "") if isinstance(helper, Mapping) else ""
+        body = {
+            "case": case.id,
+            "opener": self._opener(reference, digits),
+            "helper": self._opener(reference, last_four(helpers_phone)) if helpers_phone else "",
+        }
+        found_by = Row(f"reference/{reference}", "case", json.dumps(body), index=(ALL_CASES, case.id))
+        template, about = ("received", "收到申请") if service.decides else ("appointment_requested", "收到预约")
+        notice = self.ledger.notice(case, template, about)
+        self.ledger.begin(case, notice, [Put(found_by, if_version=ABSENT), *extra])
 
-    def _notice(self, template: str, case: Case, values: dict[str, str], about: str) -> Notice:
-        return Notice(secrets.token_hex(16), template, case.text("phone"), values, case.id, about)
+    def _opener(self, reference: str, digits: str) -> str:
+        return self.ledger.vault.hash_for_lookup("progress", f"{reference}/{digits}")
 
     def _remember(self, form_key: str, case: Case) -> Put:
         until = case.first.at + ONE_FORM_ONE_CASE
@@ -177,15 +203,19 @@ class Applications:
 
     def _once(self, form_key: str) -> str:
         """Under a keyed hash: a draft's code is short enough to be found by trying them all."""
-        return f"once/{self.vault.hash_for_lookup('form', form_key)}"
+        return f"once/{self.ledger.vault.hash_for_lookup('form', form_key)}"
 
     def _receipt(self, case: Case) -> Receipt:
-        return Receipt(case.text("reference"), case, f"{case.id}.{self._mark(case.id)}")
+        return Receipt(case.text("reference"), case, case.text("digits"), f"{case.id}.{self._mark(case.id)}")
 
     def _mark(self, case_id: str) -> str:
-        return hmac.new(self.vault.secret_for("take back"), case_id.encode(), "sha256").hexdigest()
+        return hmac.new(self.ledger.vault.secret_for("take back"), case_id.encode(), "sha256").hexdigest()
 
 
 def minutes_left(case: Case, now: datetime) -> int:
-    """Whole minutes in which the application can still be taken back."""
-    return max(0, int((case.first.at + TAKE_BACK_WITHIN - now).total_seconds() // 60))
+    """Whole minutes in which the application can still be taken back; none once an office has begun."""
+    return int((case.first.at + TAKE_BACK_WITHIN - now).total_seconds() // 60) if _may_be_taken_back(case, now) else 0
+
+
+def _may_be_taken_back(case: Case, now: datetime) -> bool:
+    return not case.ended and case.state is Kind.SUBMITTED and now - case.first.at <= TAKE_BACK_WITHIN

@@ -1,43 +1,60 @@
-"""The call list: citizens whom no message reached, so that somebody must phone them. It holds no personal data."""
+"""The call list of an office: citizens whom no message reached or may reach, so that somebody must tell them. It holds no
+personal data.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from .kept_notices import KeptNotice, State, stamp
-from .ports import ABSENT, Put, Row, Table
+from .notices import Notice
+from .ports import ABSENT, Delete, Put, Row, Table
 
-_PARTITION = "calls"
+NOBODY_TO_TEXT = "nobody_to_text"
 
 
 @dataclass(frozen=True)
 class Call:
-    """Somebody must phone about a notice. ``why`` is the code with which its message failed."""
+    """Somebody must be told of a notice. ``why`` is the code with which its message failed, or ``NOBODY_TO_TEXT``."""
 
     notice: str
     case: str
     about: str
     why: str
+    office: str
     since: datetime
+
+    @classmethod
+    def untold(cls, notice: Notice, now: datetime) -> Call:
+        """The call in place of a message that nobody may get."""
+        return cls(notice.id, notice.case, notice.about, NOBODY_TO_TEXT, notice.office, now)
 
     def put(self) -> Put:
         """Put it on the list."""
-        body = {"notice": self.notice, "case": self.case, "about": self.about, "why": self.why}
-        place = f"{stamp(self.since)}/{self.notice}"
-        return Put(Row(_PARTITION, place, json.dumps(body | {"since": self.since.isoformat()})), ABSENT)
+        return Put(
+            Row(*self._place, json.dumps(asdict(self) | {"since": self.since.isoformat()}, ensure_ascii=False)), ABSENT
+        )
+
+    def done(self) -> Delete:
+        """Take it off the list."""
+        return Delete(*self._place)
+
+    @property
+    def _place(self) -> tuple[str, str]:
+        return f"calls/{self.office}", f"{stamp(self.since)}/{self.notice}"
 
 
 def failure_of(kept: KeptNotice, why: str, now: datetime) -> list[Put]:
     """The notice has failed for good, and somebody must phone: one transaction."""
     failed = replace(kept, state=State.FAILED, why=why, due=None, changed_at=now)
-    return [failed.put(), Call(kept.id, kept.case, kept.about, why, now).put()]
+    return [failed.put(), Call(kept.id, kept.case, kept.about, why, kept.office, now).put()]
 
 
-def calls_to_make(table: Table) -> list[Call]:
-    """The calls, the hundred longest waiting first."""
-    return [_call(row) for row in table.query(_PARTITION)]
+def calls_to_make(table: Table, office: str) -> list[Call]:
+    """The calls of an office, the hundred longest waiting first."""
+    return [_call(row) for row in table.query(f"calls/{office}")]
 
 
 def _call(row: Row) -> Call:

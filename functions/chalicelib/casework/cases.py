@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
-from enum import StrEnum
 
 from chalicelib.definitions.service import Clock as OfficeClock
 from chalicelib.definitions.service import Service
 from chalicelib.definitions.working_calendar import WorkingCalendar
-from chalicelib.rules.periods import LastDay, last_day
+from chalicelib.rules.periods import LastDay, last_day, working_days_after
 
+from .kinds import KINDS_OF, STARTS_AGAIN, STATES, Kind, Track
 from .ports import ABSENT, Put, Row, Table
 from .vault import Vault
 
@@ -20,19 +20,6 @@ EVENT_VERSION = 1
 CITIZEN = "citizen"
 NOTHING_DUE = "9999-12-31"
 CHINA = timezone(timedelta(hours=8))
-
-
-class Kind(StrEnum):
-    """What happened. Old kinds stay readable for ever."""
-
-    SUBMITTED = "submitted"
-    RECEIVED = "received"
-    GRANT_PROPOSED = "grant_proposed"
-    GRANTED = "granted"
-    ASSIGNED = "assigned"
-    NO_CONFLICT = "no_conflict"
-    CALLED = "called"
-    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -46,8 +33,13 @@ class Event:
 
     @property
     def day(self) -> date:
-        """The day in China."""
-        return self.at.astimezone(CHINA).date()
+        """The day that periods count from: in China when it was recorded, or the true day that staff gave for it."""
+        return date.fromisoformat(on) if (on := self.text("on")) else self.at.astimezone(CHINA).date()
+
+    def text(self, name: str) -> str:
+        """A detail, "" where it is not known."""
+        value = self.details.get(name)
+        return "" if value is None else str(value)
 
 
 @dataclass(frozen=True)
@@ -63,26 +55,96 @@ class Case:
         return self.events[0]
 
     @property
+    def last(self) -> Event:
+        """What happened last."""
+        return self.events[-1]
+
+    def followed_by(self, event: Event) -> Case:
+        """The case as it is after one more event."""
+        return replace(self, events=(*self.events, event))
+
+    @property
     def state(self) -> Kind:
         """Where it stands: the last event that changed that."""
-        return self.events[-1].kind
+        return next(event.kind for event in reversed(self.events) if event.kind in STATES)
+
+    def at(self, track: Track) -> Kind | None:
+        """Where one of its tracks stands; None before it has begun."""
+        return next((event.kind for event in reversed(self.events) if event.kind in KINDS_OF[track]), None)
+
+    @property
+    def ended(self) -> Event | None:
+        """What ended it, unless the bureau has ordered since that it goes on."""
+        ends = KINDS_OF[Track.END] | {Kind.CORRECTION_ORDERED}
+        found = next((event for event in reversed(self.events) if event.kind in ends), None)
+        return found if found and found.kind is not Kind.CORRECTION_ORDERED else None
 
     def text(self, name: str) -> str:
-        """Something that the application holds: reference, service, office, phone."""
-        return str(self.first.details[name])
+        """Something that the application holds: reference, service, phone."""
+        return self.first.text(name)
+
+    @property
+    def office(self) -> str:
+        """The office that has it now."""
+        handed = self.happened(Kind.HANDED_OVER)
+        return handed.text("to") if handed else self.text("office")
+
+    @property
+    def assignment(self) -> Event | None:
+        """The event that names lawyer and firm as they are now."""
+        named = (Kind.FIRM_CHOSEN, Kind.ASSIGNED, Kind.REPLACED)
+        return next((event for event in reversed(self.events) if event.kind in named), None)
 
     def happened(self, kind: str) -> Event | None:
         """The last event of a kind."""
         return next((event for event in reversed(self.events) if event.kind == kind), None)
 
     def running(self, service: Service, calendar: WorkingCalendar) -> list[tuple[OfficeClock, LastDay]]:
-        """The statutory clocks that run now, with their last days, the nearest first."""
+        """The clocks that run now, with their last days, the nearest first. One that waits for the citizen is not
+        among them.
+        """
         found = []
         for clock in service.clocks:
-            began = self.happened(clock.after)
-            if began and not any(self.happened(kind) for kind in clock.ends):
-                found.append((clock, last_day(began.day, calendar, days=clock.days)))
+            since = self._since(clock)
+            if since and not any(event.kind in clock.ends for event in since[1:]):
+                waited = _days_waited(since, clock)
+                if waited is not None:
+                    found.append((clock, _last_day(clock, since[0].day + timedelta(days=waited), calendar)))
         return sorted(found, key=lambda pair: pair[1].day)
+
+    def paused(self, service: Service) -> list[OfficeClock]:
+        """The clocks that wait for the citizen now."""
+        return [
+            clock
+            for clock in service.clocks
+            if (since := self._since(clock))
+            and not any(event.kind in clock.ends for event in since[1:])
+            and _days_waited(since, clock) is None
+        ]
+
+    def _since(self, clock: OfficeClock) -> tuple[Event, ...]:
+        """The event that started the clock last, and all after it."""
+        starts = [n for n, event in enumerate(self.events) if clock.after in (event.kind, STARTS_AGAIN.get(event.kind))]
+        return self.events[starts[-1] :] if starts else ()
+
+
+def _days_waited(events: tuple[Event, ...], clock: OfficeClock) -> int | None:
+    """For how many days the clock has waited; None while it waits."""
+    if clock.pauses is None:
+        return 0
+    waited, since = 0, None
+    for event in events:
+        if event.kind == clock.pauses.after:
+            since = since or event.day
+        elif since and event.kind in clock.pauses.until:
+            waited, since = waited + (event.day - since).days, None
+    return None if since else waited
+
+
+def _last_day(clock: OfficeClock, start: date, calendar: WorkingCalendar) -> LastDay:
+    if clock.unit == "working_days":
+        return working_days_after(start, clock.days, calendar)
+    return last_day(start, calendar, days=clock.days)
 
 
 def put_event(case_id: str, number: int, event: Event, vault: Vault) -> Put:

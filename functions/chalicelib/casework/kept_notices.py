@@ -43,6 +43,7 @@ class KeptNotice:
     written_at: datetime
     changed_at: datetime
     due: datetime | None
+    office: str = ""
     state: State = State.PENDING
     attempts: int = 0
     provider: str = ""

@@ -1,38 +1,67 @@
-"""The rows that lists of cases show: made from a case's events alone, so they can be thrown away and made again."""
+"""The rows that lists of cases show: made from a case's events alone, so they can be thrown away and made again.
+
+Each case stands in a partition for every question that a page asks: what is open in an office, in one state, urgent, of
+one lawyer, found by a name. A command writes those that came and removes those that went. No row holds personal data:
+names, phones and ID numbers are found by keyed hash.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from chalicelib.definitions.service import Service
 from chalicelib.definitions.working_calendar import WorkingCalendar
 
-from .cases import NOTHING_DUE, Case, Kind, load_case
+from .cases import NOTHING_DUE, Case, load_case
 from .errors import Conflict
+from .kinds import Kind, Track
+from .monthly_numbers import month_row
+from .offices import bureau_of
 from .ports import ABSENT, Delete, Put, Row, Table
 from .vault import Vault
 
 ALL_CASES = "cases"
 """The partition of the index in which every case stands, under its id."""
 
-
-def list_writes(case: Case, service: Service, calendar: WorkingCalendar) -> list[Put | Delete]:
-    """The case as the lists show it now: first what stands on its office's list, then on its lawyer's. No row holds
-    personal data.
-    """
-    if case.happened(Kind.WITHDRAWN):
-        return [off_the_list(case)]
-    writes: list[Put | Delete] = [Put(_office_row(case, service, calendar))]
-    if assigned := case.happened(Kind.ASSIGNED):
-        writes.append(Put(Row(f"lawyer/{assigned.details['lawyer']}", case.id, case.text("reference"))))
-    return writes
+FOUND_BY = ("name", "phone", "id_number")
 
 
-def off_the_list(case: Case) -> Delete:
-    """What takes the case off its office's list."""
-    return Delete(_partition(case.id), "list")
+def open_cases(office: str, kind: str = "") -> str:
+    """The partition of an office's open cases, or of those in one state, "urgent", "contact" or "ended"."""
+    return f"office/{office}/{kind or 'open'}"
+
+
+def cases_of(kind: str, id_: str) -> str:
+    """The partition of a "lawyer", a "firm" or a "bureau"."""
+    return f"{kind}/{id_}"
+
+
+def found_by(vault: Vault, office: str, kind: str, value: str) -> str:
+    """The partition of an office's cases with this name, phone or ID number."""
+    return f"found/{office}/{kind}/{vault.hash_for_lookup(kind, value)}"
+
+
+def rows_of(case: Case, service: Service, calendar: WorkingCalendar, vault: Vault) -> list[Row]:
+    """Every row in which lists find the case."""
+    due = due_day(case, service, calendar)
+    body = _shown(case, due)
+    places = [(partition, f"{due}/{case.id}") for partition in _partitions(case, service)]
+    answers = _answers(case)
+    places += [
+        (found_by(vault, case.office, kind, answers[kind]), f"{case.first.day}/{case.id}")
+        for kind in FOUND_BY
+        if answers.get(kind)
+    ]
+    return [*(Row(*place, body) for place in places), month_row(case)]
+
+
+def due_day(case: Case, service: Service, calendar: WorkingCalendar) -> str:
+    """The nearest last day, ``NOTHING_DUE`` where nothing is due; for an ended case the day it ended."""
+    if case.ended:
+        return case.ended.day.isoformat()
+    running = case.running(service, calendar)
+    return running[0][1].by_counting.isoformat() if running else NOTHING_DUE
 
 
 def rebuild_lists(table: Table, vault: Vault, service: Callable[[str], Service], calendar: WorkingCalendar) -> int:
@@ -48,14 +77,16 @@ def rebuild_lists(table: Table, vault: Vault, service: Callable[[str], Service],
 def _rebuilt(
     table: Table, vault: Vault, service: Callable[[str], Service], calendar: WorkingCalendar, case_id: str
 ) -> bool:
-    """Whether that was done before anybody took a step: every step writes the row of the office's list."""
-    kept = table.get(_partition(case_id), "list")  # before the events are read
-    if case := load_case(table, vault, case_id):
-        of_office, *others = list_writes(case, service(case.text("service")), calendar)
-        try:
-            table.transact([replace(of_office, if_version=kept.version if kept else ABSENT), *others])
-        except Conflict:
-            return False
+    """Whether that was done before anybody took a step: the next event must not be there yet."""
+    case = load_case(table, vault, case_id)
+    if case is None:
+        return True
+    no_step_since = Delete(f"case/{case_id}", f"event/{len(case.events) + 1:06}", if_version=ABSENT)
+    rows = rows_of(case, service(case.text("service")), calendar, vault)
+    try:
+        table.transact([no_step_since, *(Put(row) for row in rows)])
+    except Conflict:
+        return False
     return True
 
 
@@ -68,20 +99,38 @@ def _all_cases(table: Table) -> Iterator[str]:
             yield after
 
 
-def _office_row(case: Case, service: Service, calendar: WorkingCalendar) -> Row:
-    """Found by office and the nearest last day."""
-    running = case.running(service, calendar)
-    due = running[0][1].by_counting.isoformat() if running else NOTHING_DUE
+def _partitions(case: Case, service: Service) -> Iterator[str]:
+    if case.ended:
+        yield open_cases(case.office, "ended")
+    else:
+        yield open_cases(case.office)
+        yield open_cases(case.office, case.state)
+        if case.first.details.get("urgent"):
+            yield open_cases(case.office, "urgent")
+        if case.at(Track.WORK) in (Kind.ASSIGNED, Kind.REPLACED, Kind.NO_CONFLICT):
+            yield open_cases(case.office, "contact")
+    if named := case.assignment:
+        yield cases_of("firm", named.text("firm"))
+        if named.text("lawyer"):
+            yield cases_of("lawyer", named.text("lawyer"))
+    if Kind.OBJECTED is case.at(Track.OBJECTION) or Kind.COMPLAINED is case.at(Track.COMPLAINT):
+        yield cases_of("bureau", bureau_of(service.offices, case.office))
+
+
+def _answers(case: Case) -> dict[str, str]:
+    kept = case.first.details["answers"]
+    return kept if isinstance(kept, dict) else {}
+
+
+def _shown(case: Case, due: str) -> str:
     shown = {
         "reference": case.text("reference"),
-        "service": service.id,
+        "service": case.text("service"),
         "state": case.state,
         "due": due,
         "urgent": case.first.details.get("urgent", False),
+        "matter": case.text("matter"),
+        "received": case.first.day.isoformat(),
+        "sensitive": case.first.details.get("sensitive", False),
     }
-    index = (f"office/{case.text('office')}", f"{due}/{case.id}")
-    return Row(_partition(case.id), "list", json.dumps(shown), index=index)
-
-
-def _partition(case_id: str) -> str:
-    return f"application/{case_id}"
+    return json.dumps(shown)

@@ -15,8 +15,9 @@ from .vault import Vault
 
 @dataclass(frozen=True)
 class Notice:
-    """What a citizen is told. ``id`` is random and goes to the provider as our message id. ``case`` (the case's id) and
-    ``about`` (a few words for staff: "派了律师") stand on lists and hold no personal data.
+    """What a citizen is told. ``id`` is random and goes to the provider as our message id. ``case`` (the case's id),
+    ``about`` (a few words for staff: "派了律师") and ``office`` (whose call list it comes to when it cannot be delivered)
+    hold no personal data. ``phone`` is "" where nobody may be texted.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Notice:
     values: Mapping[str, str] = field(repr=False)
     case: str
     about: str
+    office: str = ""
 
 
 def put_notice(notice: Notice, vault: Vault, now: datetime) -> list[Put]:
@@ -32,7 +34,7 @@ def put_notice(notice: Notice, vault: Vault, now: datetime) -> list[Put]:
     values = {name: fit_for_sms(value) for name, value in notice.values.items()}
     secret = json.dumps({"phone": notice.phone, "values": values}, ensure_ascii=False)
     sealed = vault.seal(partition_of(notice.id), secret)
-    kept = KeptNotice(notice.id, notice.template, notice.case, notice.about, sealed, now, now, due=now)
+    kept = KeptNotice(notice.id, notice.template, notice.case, notice.about, sealed, now, now, now, notice.office)
     pointer = Row(partition_of_case(notice.case), f"{stamp(now)}/{notice.id}", notice.id)
     return [kept.put(), Put(pointer, if_version=ABSENT)]
 
@@ -40,4 +42,4 @@ def put_notice(notice: Notice, vault: Vault, now: datetime) -> list[Put]:
 def open_notice(kept: KeptNotice, vault: Vault) -> Notice:
     """The notice with its phone and values. Raises ``SealBroken``."""
     secret = json.loads(vault.unseal(partition_of(kept.id), kept.sealed))
-    return Notice(kept.id, kept.template, secret["phone"], secret["values"], kept.case, kept.about)
+    return Notice(kept.id, kept.template, secret["phone"], secret["values"], kept.case, kept.about, kept.office)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from chalicelib.definitions.people import compact
 from chalicelib.definitions.reading import plain
 
-from .access import Action, NotAllowed, may
+from .access import Action, NotAllowed, Standing, may
 from .accounts import Accounts
 from .errors import CaseworkError, Conflict
 from .passwords import new_password
@@ -58,7 +58,7 @@ class OfficeAccounts:
 
     def all(self, administrator: Account) -> list[tuple[Account, str]]:
         """The accounts of the office by role, each with its person's name; disabled ones last."""
-        if not may(administrator, Action.MANAGE_ACCOUNTS, administrator.office):
+        if not may(administrator, Action.MANAGE_ACCOUNTS, Standing(administrator.office)):
             raise NotAllowed
         found = [account for role in ROLES for account in self.accounts.with_role(role, administrator.office)]
         found.sort(key=lambda account: (account.disabled, ROLES.index(account.role), account.name))
@@ -67,13 +67,13 @@ class OfficeAccounts:
     def find(self, administrator: Account, account_id: str) -> Account:
         """One account of the office."""
         account = self.accounts.get(account_id)
-        if account is None or not may(administrator, Action.MANAGE_ACCOUNTS, account.office):
+        if account is None or not may(administrator, Action.MANAGE_ACCOUNTS, Standing(account.office)):
             raise NotAllowed
         return account
 
     def make(self, administrator: Account, name: str, personal_name: str, role: Role) -> tuple[Account, str]:
         """A new account of the office, and its password, which nobody can read again. Raises ``AccountNameTaken``."""
-        if role not in ROLES or not may(administrator, Action.MANAGE_ACCOUNTS, administrator.office):
+        if role not in ROLES or not may(administrator, Action.MANAGE_ACCOUNTS, Standing(administrator.office)):
             raise NotAllowed
         password, office = new_password(), administrator.office
         made = self.accounts.create(name, personal_name=personal_name, office=office, role=role, password=password)

@@ -17,6 +17,10 @@ class Role(StrEnum):
     CLERK = "clerk"
     APPROVER = "approver"
     LAWYER = "lawyer"
+    FIRM = "firm"
+    """Assigns among the lawyers of its firm."""
+    BUREAU = "bureau"
+    """Decides on objections and answers complaints; an office of its own (法律援助法 49, 56)."""
     ADMINISTRATOR = "administrator"
 
 
@@ -34,6 +38,8 @@ class Account:
     sealed_name: str = field(repr=False)
     password_hash: str = field(repr=False)
     disabled: bool = False
+    sees_sensitive: bool = False
+    """Named to work on what was done to somebody at home."""
     generation: int = 0
     version: int = ABSENT
 

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from .calculator import Calculator
+from .case_words import CaseWords
 from .city import City
 from .entry import Entry, Place, Tree
 from .law import Law
@@ -17,11 +18,12 @@ from .office import Office
 from .rates import RateTable
 from .sample import SampleNumbers
 from .service import Service
+from .staff_step import StaffStep
 from .working_calendar import WorkingCalendar, Year
 
 T = TypeVar("T")
 Trees = Mapping[str, Any]
-"""By kind ("calculators", "rates", "laws", "services", "calendar"), then by id; "city", "sample" and "wording" are single trees,
+"""By kind ("calculators", "rates", "laws", "services", "calendar"), then by id; "city", "sample", "steps", "case-words" and "wording" are single trees,
 "offices" is a list."""
 
 BY_ID = ("calculators", "rates", "laws", "services", "calendar")
@@ -75,6 +77,18 @@ class Catalogue:
     def sample(self) -> SampleNumbers:
         """The numbers that a sample site takes."""
         return SampleNumbers.read(_entry(self._trees["sample"]))
+
+    @cached_property
+    def steps(self) -> Mapping[str, StaffStep]:
+        """What staff read and fill in, by step."""
+        steps = _entry(self._trees["steps"])
+        return {name: StaffStep.read(steps.entry(name)) for name in self._trees["steps"]}
+
+    @cached_property
+    def case_words(self) -> Mapping[str, CaseWords]:
+        """How what happens to a case is told, by kind of event."""
+        words = _entry(self._trees["case-words"])
+        return {kind: CaseWords.read(words.entry(kind)) for kind in self._trees["case-words"]}
 
     @cached_property
     def notices(self) -> Mapping[str, str]:

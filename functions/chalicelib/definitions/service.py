@@ -99,6 +99,21 @@ class TimeLimit:
 
 
 @dataclass(frozen=True)
+class Pause:
+    """While the office waits for the citizen: from an event to the first of some others."""
+
+    after: str
+    until: tuple[str, ...]
+
+    @classmethod
+    def read(cls, entry: Entry) -> Pause:
+        """Read ``pauses`` of a clock."""
+        pause = cls(entry.text("after"), entry.texts("until"))
+        entry.done()
+        return pause
+
+
+@dataclass(frozen=True)
 class Clock:
     """What the office must do within so many days of an event of the case, by which article."""
 
@@ -108,6 +123,8 @@ class Clock:
     ends: tuple[str, ...]
     days: int
     citation: Citation | None
+    unit: str = "days"
+    pauses: Pause | None = None
 
     @classmethod
     def read(cls, entry: Entry) -> Clock:
@@ -121,6 +138,8 @@ class Clock:
             entry.texts("ends"),
             int(entry.number("days")),
             Citation(entry.text("law"), entry.text("article")) if entry.has("law") else None,
+            entry.choice("unit", ("days", "working_days"), "days"),
+            Pause.read(entry.entry("pauses")) if entry.has("pauses") else None,
         )
         entry.done()
         return clock
@@ -148,6 +167,9 @@ class Service:
     reviewed_on: date
     review_by: date
     offices: tuple[Office, ...] = ()
+    sensitive: bool = False
+    single_approver_offices: tuple[str, ...] = ()
+    like_matter: str = "matter"
 
     def group(self, group_id: str) -> Group | None:
         """The group of that id."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 from chalice.app import Blueprint, NotFoundError, Request, Response
 
 from chalicelib.casework.applications import CannotTakeBack
-from chalicelib.casework.cases import Kind
 from chalicelib.casework.codes import read_draft_code
 from chalicelib.casework.drafts import Draft, DraftGone
 from chalicelib.casework.errors import StoreUnavailable
+from chalicelib.casework.kinds import Kind
 from chalicelib.definitions.sample import SAMPLE_REFUSES
 from chalicelib.definitions.service import STEPS, Group, Service
 from chalicelib.rendering import render

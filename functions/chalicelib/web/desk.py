@@ -12,12 +12,14 @@ from chalicelib.casework.applications import Applications
 from chalicelib.casework.commands import Commands
 from chalicelib.casework.drafts import Drafts
 from chalicelib.casework.kept_notices import notice_by_id
+from chalicelib.casework.ledger import Ledger
 from chalicelib.casework.limits import Limits
 from chalicelib.casework.outbox import Outbox
 from chalicelib.casework.ports import Clock, Table
 from chalicelib.casework.receipts import Receipt
 from chalicelib.casework.sessions import Sessions
 from chalicelib.casework.vault import Vault
+from chalicelib.casework.wishes import Wishes
 
 from .draft_cookie import DraftCookie
 from .staff_cookies import StaffCookie
@@ -64,12 +66,14 @@ class Desk:
     clock: Clock
     drafts: Drafts
     draft_cookie: DraftCookie
+    ledger: Ledger
     applications: Applications
     limits: Limits
     accounts: Accounts
     sessions: Sessions
     staff_cookie: StaffCookie
     commands: Commands
+    wishes: Wishes
     outbox: Outbox
     read_receipts: Callable[[bytes], list[Receipt]]
     dev_outbox: DevOutbox | None

@@ -6,7 +6,7 @@ from typing import Any
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.casework.cases import Case, Kind
+from chalicelib.casework.applications import Found
 from chalicelib.casework.codes import read_reference
 from chalicelib.rendering import render
 from chalicelib.rendering.frame import Page
@@ -19,18 +19,6 @@ from .requests import FORM, first, needs_store
 from .tries import Try
 
 routes = Blueprint(__name__)
-
-NEXT = {Kind.CALLED: "律师和您一起办"}
-STATES = {
-    Kind.SUBMITTED: "交上来了，还没有收件",
-    Kind.RECEIVED: "收件了，正在看",
-    Kind.GRANT_PROPOSED: "正在看",
-    Kind.GRANTED: "决定给予援助",
-    Kind.ASSIGNED: "派了律师",
-    Kind.NO_CONFLICT: "派了律师",
-    Kind.CALLED: "律师打过电话了",
-    Kind.WITHDRAWN: "已经撤回",
-}
 
 
 @routes.route("/progress", methods=["GET"])
@@ -50,23 +38,25 @@ def show() -> Response:
     attempt = Try.of(request, "progress", read_reference(typed["reference"]))
     if not attempt.allowed():
         return attempt.put_off(_page(None, typed, "too_many", 429))
-    case = desk().applications.find(typed["reference"], typed["digits"])
-    if case:
+    found = desk().applications.find(typed["reference"], typed["digits"])
+    if found:
         attempt.succeeded()
-    return _page(case, typed, "" if case else "no_case", 200 if case else 422)
+    return _page(found, typed, "" if found else "no_case", 200 if found else 422)
 
 
-def _page(case: Case | None, typed: dict[str, str], refusal: str, status: int = 200) -> Response:
+def _page(found: Found | None, typed: dict[str, str], refusal: str, status: int = 200) -> Response:
     catalogue = site().catalogue
+    case = found.case if found else None
     values: dict[str, Any] = {"case": case, "typed": typed, "error": catalogue.refusals[refusal] if refusal else ""}
     if case:
         service = catalogue.service(case.text("service"))
+        words = catalogue.case_words[case.state]
         running = case.running(service, catalogue.calendar)
         values |= {
             "reference": case.text("reference"),
-            "state": STATES[case.state],
-            "office": catalogue.office(case.text("office")).name,
-            "next_step": running[0][0].label if running else NEXT.get(case.state, "没有下一步了"),
+            "state": words.citizen,
+            "office": catalogue.office(case.office).name,
+            "next_step": running[0][0].label if running else words.next,
             "last": running[0][1] if running else None,
         }
     request = requests.request_of(routes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chalice.app import Blueprint, Request, Response
 
-from chalicelib.casework.access import Action, may
+from chalicelib.casework.access import Action, Standing, may
 from chalicelib.casework.sessions import new_token
 from chalicelib.rendering import render
 from chalicelib.site import site
@@ -13,9 +13,9 @@ from . import requests
 from .answers import way_elsewhere
 from .desk import desk
 from .requests import FORM, first, mounted_at, needs_store
-from .staff_cases import queue_page
 from .staff_cookies import comes_from_our_pages
 from .staff_pages import SIGN_OUT, account_of, refuse_foreign_forms, staff_page
+from .staff_queue import queue_page
 from .tries import Try
 
 routes = Blueprint(__name__)
@@ -30,7 +30,7 @@ def start() -> Response:
     account = account_of(_request())
     if account is None:
         return _sign_in_page()
-    if may(account, Action.MANAGE_ACCOUNTS, account.office):
+    if may(account, Action.MANAGE_ACCOUNTS, Standing(account.office)):
         return way_elsewhere(f"{mounted_at(_request())}/staff/accounts")
     return queue_page(_request(), account)
 

@@ -1,25 +1,27 @@
-"""The cases of the back office: the list, a case with its clocks, and the steps that one may take."""
+"""A case in the back office: its clocks, the steps that one may take, what happened, what was applied for."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from chalice.app import Blueprint, NotFoundError, Request, Response
 
-from chalicelib.casework.access import Action, NotAllowed, may
-from chalicelib.casework.cases import NOTHING_DUE, Case, Kind
-from chalicelib.casework.commands import ReasonMissing
+from chalicelib.casework.access import Action, NotAllowed
+from chalicelib.casework.cases import CITIZEN, Case, Event
+from chalicelib.casework.commands import NotNow, ReasonMissing
 from chalicelib.casework.errors import CaseworkError
 from chalicelib.casework.kept_notices import notices_of
+from chalicelib.casework.ledger import ChangedMeanwhile
 from chalicelib.casework.looks import LONGEST_REASON, looks_at
-from chalicelib.casework.ports import Row
-from chalicelib.casework.staff import Account, Role
+from chalicelib.casework.staff import Account
+from chalicelib.casework.workflow import STEPS
 from chalicelib.definitions.catalogue import Catalogue
-from chalicelib.definitions.form import Field
+from chalicelib.definitions.errors import FieldError
+from chalicelib.definitions.form import Field, Submitted, check
 from chalicelib.definitions.people import masked, read_landline, read_phone
 from chalicelib.definitions.reading import plain
 from chalicelib.definitions.service import Group, Service
@@ -33,37 +35,26 @@ from .answers import way_elsewhere
 from .desk import NOTICE_STATES, desk
 from .requests import FORM, first, needs_store
 from .staff_pages import account_of, form_token, refusal_sentence, refuse_foreign_forms, signed_in, staff_page
+from .step_forms import answers_of, form_for, step_forms
 
 routes = Blueprint(__name__)
 
-LISTED = 100
-NEVER = date.fromisoformat(NOTHING_DUE)
 NOBODYS_LANDLINE = re.compile(r"0000-[0-9]{7,8}")
-STEPS = {
-    Action.RECORD_RECEIPT: "记下：收件了",
-    Action.PROPOSE_GRANT: "建议：给予援助",
-    Action.APPROVE_GRANT: "批准：给予援助",
-    Action.ASSIGN: "指派律师",
-    Action.CONFIRM_NO_CONFLICT: "确认：没有利益冲突",
-    Action.RECORD_FIRST_CALL: "记下：打了第一个电话",
-}
-STATES = {
-    "submitted": "交上来了",
-    "received": "收件了",
-    "grant_proposed": "建议给予，等批准",
-    "granted": "决定给予援助",
-    "assigned": "指派了律师",
-    "no_conflict": "律师确认没有冲突",
-    "called": "律师打过电话了",
-    "withdrawn": "撤回了",
-}
-WRONG_FIELDS = {
-    "lawyer_unknown": "lawyer",
-    "lawyer_phone": "phone",
-    "sample_lawyer_phone": "phone",
-    ReasonMissing.code: "reason",
-}
-"""The input that a refusal is about."""
+LAWYERS_PHONE = frozenset({Action.ASSIGN, Action.REPLACE})
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A step that was not taken: what was typed, what is wrong with it, or the code of a refusal and what came first."""
+
+    action: Action | None = None
+    typed: Submitted = field(default_factory=dict, repr=False)
+    errors: Sequence[FieldError] = ()
+    refusal: str = ""
+    by_another: Event | None = None
+
+
+NOTHING_TRIED = Tried()
 
 
 @routes.route("/staff/cases/{case_id}", methods=["GET"])
@@ -87,32 +78,43 @@ def act(case_id: str, action: str) -> Response:
         raise NotFoundError
     refuse_foreign_forms(_request(), f"{action} {case_id}")
     fields = requests.form_of(_request())
-    typed = {"lawyer": first(fields, "lawyer"), "phone": first(fields, "phone")}
     try:
         if action == Action.SEE_ID_NUMBER:
             return _id_number_shown(account, case_id, first(fields, "reason"))
-        return _step(account, Action(action), case_id, typed)
+        return _step(account, Action(action), case_id, fields)
     except NotAllowed:
         raise NotFoundError from None
+    except (ChangedMeanwhile, NotNow) as overtaken:
+        tried = Tried(Action(action), fields, (), overtaken.code, overtaken.event)
+        return _case_page(account, _seen(account, case_id), tried)
     except CaseworkError as refused:
-        return _case_page(account, _seen(account, case_id), refused.code, typed)
+        return _case_page(account, _seen(account, case_id), Tried(Action(action), fields, (), refused.code))
 
 
-def _step(account: Account, action: Action, case_id: str, typed: Mapping[str, str]) -> Response:
-    number = number_told(typed["phone"], site().catalogue)
-    if action is Action.ASSIGN and number is None:
-        refusal = "sample_lawyer_phone" if site().catalogue.city.is_sample else "lawyer_phone"
-        return _case_page(account, _seen(account, case_id), refusal, typed)
-    desk().commands.take(account, action, case_id, {**typed, "phone": number or ""})
+def _step(account: Account, action: Action, case_id: str, fields: dict[str, list[str]]) -> Response:
+    case = _seen(account, case_id)
+    form = form_for(action, account, case)
+    checked = check(form, fields, settings().today())
+    errors = [*checked.errors, *_phone_errors(action, fields)]
+    if errors and STEPS[action].begins_now(case):
+        return _case_page(account, case, Tried(action, fields, errors))
+    answers = {**answers_of(action, checked.answers), **_number(action, fields)}
+    seen = first(fields, "seen")
+    desk().commands.take(account, action, case_id, answers, seen=int(seen) if seen.isdecimal() else 0)
     return way_elsewhere(f"../{case_id}")
 
 
-def _id_number_shown(account: Account, case_id: str, reason: str) -> Response:
-    try:
-        case = desk().commands.see_id_number(account, case_id, plain(reason))
-    except ReasonMissing as refused:
-        return _case_page(account, _seen(account, case_id), refused.code, {"reason": reason})
-    return _case_page(account, case, in_full=True)
+def _phone_errors(action: Action, fields: dict[str, list[str]]) -> list[FieldError]:
+    """A lawyer calls from a number that can be told; on a sample from one that nobody can dial."""
+    name = f"{action}-phone"
+    if action not in LAWYERS_PHONE or not first(fields, name) or number_told(first(fields, name), site().catalogue):
+        return []
+    return [FieldError(name, "sample_lawyer_phone" if site().catalogue.city.is_sample else "not_a_lawyer_phone")]
+
+
+def _number(action: Action, fields: dict[str, list[str]]) -> dict[str, str]:
+    number = number_told(first(fields, f"{action}-phone"), site().catalogue) if action in LAWYERS_PHONE else None
+    return {"phone": number} if number else {}
 
 
 def number_told(typed: str, catalogue: Catalogue) -> str | None:
@@ -125,32 +127,13 @@ def number_told(typed: str, catalogue: Catalogue) -> str | None:
     return number if NOBODYS_LANDLINE.fullmatch(number) else None
 
 
-def queue_page(request: Request, account: Account) -> Response:
-    """The cases of an office, or of a lawyer, the most urgent first."""
-    rows, more = _rows(account, first(requests.query_of(request), "after"))
-    values = {"rows": rows, "more": more, "today": settings().today(), "states": STATES, "never": NEVER}
-    return staff_page(request, "案件", render("staff_queue.html", {**values, **signed_in(request, account)}))
-
-
-def _rows(account: Account, after: str) -> tuple[list[dict[str, Any]], str]:
-    """So many cases of the list beyond a place on it, and the place beyond which there are more, "" at its end."""
-    table, places = desk().table, list[str]()
-    if account.role is Role.LAWYER:
-        pointers = table.query(f"lawyer/{account.id}", after=after, limit=LISTED)
-        places = [pointer.sort for pointer in pointers]
-        rows = [row for place in places if (row := table.get(f"application/{place}", "list"))]
-    elif may(account, Action.SEE_QUEUE, account.office):
-        rows = table.query(f"office/{account.office}", after=after, limit=LISTED, index=True)
-        places = [row.index[1] for row in rows if row.index]
-    else:
-        rows = []
-    more = places[-1] if len(places) == LISTED else ""
-    return _shown(rows), more
-
-
-def _shown(rows: list[Row]) -> list[dict[str, Any]]:
-    kept = [{**json.loads(row.body), "case": row.partition.partition("/")[2]} for row in rows]
-    return [{**each, "due": date.fromisoformat(each["due"])} for each in kept]
+def _id_number_shown(account: Account, case_id: str, reason: str) -> Response:
+    try:
+        case = desk().commands.see_id_number(account, case_id, plain(reason))
+    except ReasonMissing as refused:
+        tried = Tried(Action.SEE_ID_NUMBER, {"reason": [reason]}, (), refused.code)
+        return _case_page(account, _seen(account, case_id), tried)
+    return _case_page(account, case, in_full=True)
 
 
 def _seen(account: Account, case_id: str) -> Case:
@@ -160,59 +143,54 @@ def _seen(account: Account, case_id: str) -> Case:
         raise NotFoundError from None  # whether there is such a case is nobody else's business
 
 
-def _case_page(
-    account: Account, case: Case, refusal: str = "", typed: Mapping[str, str] | None = None, *, in_full: bool = False
-) -> Response:
-    assigned = case.happened(Kind.ASSIGNED)
+def _case_page(account: Account, case: Case, tried: Tried = NOTHING_TRIED, *, in_full: bool = False) -> Response:
     catalogue, request = site().catalogue, _request()
     service, reference = catalogue.service(case.text("service")), case.text("reference")
-    groups = _answers(service, case)
+    groups = answers_given(service, case)
     id_numbers = [(field.label, text) for _, pairs in groups for field, text in pairs if _is_id_number(field, text)]
     may_look = id_numbers and desk().commands.may(account, Action.SEE_ID_NUMBER, case)
-    actions = [
-        (action, STEPS[action], form_token(request, f"{action} {case.id}"))
-        for action in desk().commands.allowed(account, case)
-    ]
+
+    def token(purpose: str) -> str:
+        return form_token(request, purpose)
+
     values = {
         "case": case,
         "reference": reference,
-        "state": STATES[case.state],
-        "office": service.office_name(case.text("office")),
+        "service": service,
+        "words": catalogue.case_words,
+        "office": service.office_name(case.office),
         "clocks": case.running(service, catalogue.calendar),
+        "paused": case.paused(service),
         "groups": _masked(groups),
         "id_numbers": id_numbers if in_full else [],
-        "look_token": form_token(request, f"{Action.SEE_ID_NUMBER} {case.id}") if may_look and not in_full else "",
+        "look_token": token(f"{Action.SEE_ID_NUMBER} {case.id}") if may_look and not in_full else "",
         "longest_reason": LONGEST_REASON,
-        "events": _history(case),
+        "events": history(case),
         "notices": [(kept.about, NOTICE_STATES[kept.state]) for kept in notices_of(desk().table, case.id)],
-        "actions": actions,
-        "assigned": assigned.details if assigned else {},
-        "typed": {
-            "lawyer": "",
-            "phone": "0000-0000000" if catalogue.city.is_sample else "",
-            "reason": "",
-            **(typed or {}),
-        },
-        "lawyers": desk().commands.lawyers() if any(action == Action.ASSIGN for action, _, _ in actions) else [],
-        "error": refusal_sentence(refusal),
-        "wrong": WRONG_FIELDS.get(refusal, ""),
+        "steps": step_forms(account, case, token, tried.action, tried.typed, tried.errors),
+        "error": refusal_sentence(tried.refusal),
+        "by_another": _told_of(tried.by_another),
+        "reason": "".join(tried.typed.get("reason", ())) if tried.action is Action.SEE_ID_NUMBER else "",
+        "reason_missing": tried.refusal == ReasonMissing.code,
         "law": catalogue.law,
         "city": catalogue.city,
         "today": settings().today(),
     }
     content = render("staff_case.html", {**values, **signed_in(request, account)})
-    return staff_page(request, reference, content, _status(refusal), wrong=bool(refusal))
+    wrong = len(tried.errors) or bool(tried.refusal)
+    return staff_page(request, reference, content, _status(tried), wrong=wrong)
 
 
-def _status(refusal: str) -> int:
-    if not refusal:
-        return 200
-    return 422 if refusal in WRONG_FIELDS else 409
+def _status(tried: Tried) -> int:
+    if tried.by_another:
+        return 409
+    return 422 if tried.errors or tried.refusal else 200
 
 
-def _answers(service: Service, case: Case) -> list[tuple[Group, list[tuple[Field, str]]]]:
+def answers_given(service: Service, case: Case) -> list[tuple[Group, list[tuple[Field, str]]]]:
+    """What was filled in, in words, by group."""
     kept: Any = case.first.details["answers"]
-    answers, _ = service.check({name: [text] for name, text in kept.items() if text is not None}, date.max)
+    answers, _ = service.check({name: [text] for name, text in kept.items() if text is not None}, settings().today())
     return answers_by_group(service, answers)
 
 
@@ -228,17 +206,35 @@ def _masked(groups: list[tuple[Group, list[tuple[Field, str]]]]) -> list[tuple[s
     ]
 
 
-def _history(case: Case) -> list[tuple[str, datetime, str]]:
-    """What happened, when, and who did it."""
-    happened = [(STATES[event.kind], event.at, event.by) for event in case.events]
+def history(case: Case) -> list[tuple[str, datetime, str, str]]:
+    """What happened, when, who did it, and what they gave as reason or result."""
+    words = site().catalogue.case_words
+    happened = [(words[event.kind].staff, event.at, event.by, said(event)) for event in case.events[1:]]
+    happened.append((words[case.first.kind].staff, case.first.at, case.first.by, ""))
     looks = looks_at(desk().table, desk().vault, case.id)
-    happened += [(f"看了完整的身份证号码：{look.reason}", look.at, look.by) for look in looks]
+    happened += [("看了完整的身份证号码", look.at, look.by, look.reason) for look in looks]
     happened.sort(key=lambda each: each[1])
-    return [(words, at.astimezone(CHINA), _who(by)) for words, at, by in happened]
+    return [(what, at.astimezone(CHINA), _who(by), details) for what, at, by, details in happened]
+
+
+SAID = ("items", "what", "reason", "opinion", "text", "answer", "outcome", "summary", "about", "elsewhere")
+
+
+def said(event: Event) -> str:
+    """What somebody wrote with an event, on one line."""
+    return "；".join(event.text(name).replace("\n", "、") for name in SAID if event.text(name))
+
+
+def _told_of(event: Event | None) -> str:
+    """Who was quicker, with what, and when."""
+    if event is None:
+        return ""
+    at = event.at.astimezone(CHINA)
+    return f"{_who(event.by)}在{at:%H:%M}办了：{site().catalogue.case_words[event.kind].staff}。"
 
 
 def _who(by: str) -> str:
-    account = desk().accounts.get(by)
+    account = desk().accounts.get(by) if by != CITIZEN else None
     return account.name if account else "申请人"
 
 

@@ -1,0 +1,126 @@
+"""The forms of the steps that somebody may take with a case now, with the options that only the case knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from chalicelib.casework.access import Action
+from chalicelib.casework.call_list import calls_to_make
+from chalicelib.casework.cases import Case
+from chalicelib.casework.kinds import Kind
+from chalicelib.casework.queues import Queues
+from chalicelib.casework.staff import Account, Role
+from chalicelib.definitions.errors import FieldError
+from chalicelib.definitions.form import Answers, Field, Form, Option, Submitted
+from chalicelib.definitions.staff_step import StaffStep
+from chalicelib.rendering.forms import Question, questions_of
+from chalicelib.site import site
+
+from .desk import desk
+
+
+@dataclass(frozen=True)
+class StepForm:
+    """One step as it is offered: its words, its questions, and the token of its form."""
+
+    action: Action
+    step: StaffStep
+    questions: Sequence[Question]
+    token: str
+    tried: bool
+
+
+def form_for(action: Action, account: Account, case: Case) -> Form:
+    """What the step asks, with its options. Several forms stand on one page: names carry the step, so that none is there
+    twice.
+    """
+    asked = site().catalogue.steps[action].form.fields
+    filled = [_filled(field, account, case) if field.kind == "office" else field for field in asked]
+    return Form(tuple(replace(field, name=f"{action}-{field.name}") for field in filled))
+
+
+def answers_of(action: Action, answers: Answers) -> Answers:
+    """The answers under the names that the step knows."""
+    return {name.removeprefix(f"{action}-"): answer for name, answer in answers.items()}
+
+
+def step_forms(
+    account: Account,
+    case: Case,
+    token: Callable[[str], str],
+    tried: Action | None = None,
+    typed: Submitted | None = None,
+    errors: Sequence[FieldError] = (),
+) -> list[StepForm]:
+    """Every step that the account may take now; the one that was ``tried`` with what was typed and what is wrong."""
+    found = []
+    for action in desk().commands.allowed(account, case):
+        form = form_for(action, account, case)
+        if any(field.kind == "office" and not field.options for field in form.fields):
+            continue  # nobody to choose from
+        mine = action is tried
+        sentences = site().catalogue.form_errors
+        questions = questions_of(form, sentences, (typed or {}) if mine else {}, errors if mine else ())
+        step = site().catalogue.steps[action]
+        found.append(StepForm(action, step, questions, token(f"{action} {case.id}"), mine))
+    return found
+
+
+def _filled(field: Field, account: Account, case: Case) -> Field:
+    return replace(field, options=tuple(_OPTIONS[field.name](account, case)))
+
+
+def _lawyers(account: Account, case: Case) -> list[Option]:
+    """Those of the chosen firm, or all; who has the fewest cases comes first."""
+    firm = account.office if account.role is Role.FIRM else ""
+    if not firm and (chosen := case.happened(Kind.FIRM_CHOSEN)):
+        firm = chosen.text("firm")
+    counted = [(len(_cases_of(lawyer)), lawyer, name) for lawyer, name in desk().commands.lawyers(firm)]
+    counted.sort(key=lambda each: (each[0], each[2]))
+    return [Option(lawyer.id, f"{name}（{lawyer.office}），手里{count}件", "") for count, lawyer, name in counted]
+
+
+def _cases_of(lawyer: Account) -> Sequence[object]:
+    return Queues(desk().table, desk().vault).page(lawyer)[0]
+
+
+def _firms(account: Account, case: Case) -> list[Option]:
+    offices = sorted({each.office for each in desk().accounts.with_role(Role.FIRM) if not each.disabled})
+    return [Option(firm, firm, "") for firm in offices]
+
+
+def _offices(account: Account, case: Case) -> list[Option]:
+    service = site().catalogue.service(case.text("service"))
+    return [
+        Option(office.id, office.name, "")
+        for office in service.offices
+        if office.kind == service.office_kind and office.id != case.office
+    ]
+
+
+def _calls(account: Account, case: Case) -> list[Option]:
+    calls = calls_to_make(desk().table, case.office)
+    return [Option(call.notice, call.about, "") for call in calls if call.case == case.id]
+
+
+def _papers(account: Account, case: Case) -> list[Option]:
+    drawn = [event.details["paper"] for event in case.events if isinstance(event.details.get("paper"), Mapping)]
+    return [Option(str(paper["number"]), str(paper["number"]), "") for paper in drawn if isinstance(paper, Mapping)]
+
+
+def _like(account: Account, case: Case) -> list[Option]:
+    answers = case.first.details["answers"]
+    number = str(answers.get("id_number") or "") if isinstance(answers, Mapping) else ""
+    found = Queues(desk().table, desk().vault).like(account, number, case.text("matter"), case.first.day, case.id)
+    return [Option(each.case, each.reference, "") for each in found]
+
+
+_OPTIONS: Mapping[str, Callable[[Account, Case], list[Option]]] = {
+    "lawyer": _lawyers,
+    "firm": _firms,
+    "to": _offices,
+    "call": _calls,
+    "paper": _papers,
+    "into": _like,
+}
