@@ -31,7 +31,7 @@ FUNCTION_ADDRESSES = re.compile(
 OPEN_DATA = ("data/figures.json", "data/figures.csv")
 RESERVED = ("api", "data", "e", "frame", "specimen")
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
-HOLES = {"label", "typed", "example", "least", "most", "unit", "other"}
+HOLES = {"label", "typed", "example", "least", "most", "unit", "other", "line"}
 GENERATED = ("look-up/calculators/", "find/offices/", LAWS_FOLDER, "about/figures/", *OPEN_DATA)
 
 

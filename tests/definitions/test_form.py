@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from chalicelib.definitions.form import KINDS, LONGEST_TYPED, Form, check
+from chalicelib.definitions.form import KINDS, Form, check
+from chalicelib.definitions.one_answer import LONGEST_TYPED
 from hypothesis import given
 from hypothesis import strategies as st
 

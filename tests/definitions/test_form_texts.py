@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from chalicelib.definitions.form import LONGEST_TEXT, Form, check
+from chalicelib.definitions.form import Form, check
+from chalicelib.definitions.one_answer import LONGEST_TEXT
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -26,12 +26,14 @@ class DefinitionsRefused(Exception):
 class FieldError:
     """What is wrong with one field, as a code; the sentence for it is content (``wording/form-errors.yml``).
 
-    ``other`` names the field it does not go together with, where there is one.
+    ``other`` names the field it does not go together with, where there is one; ``line`` is the line of a list that it is
+    about, from 1.
     """
 
     field: str
     code: str
     other: str = ""
+    line: int = 0
 
 
 class AnswersRefused(Exception):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,8 +10,7 @@ from functools import cached_property
 
 from .entry import Entry
 from .errors import FieldError
-from .people import check_id_number, read_phone
-from .reading import make_day, plain, read_day, read_number
+from .one_answer import ID_CARD, check_one
 
 Submitted = Mapping[str, Sequence[str]]
 """Everything a person sent: every value of every name, as typed."""
@@ -25,19 +23,12 @@ Answer = Scalar | Rows
 Answers = Mapping[str, Answer]
 
 CHOICES = ("choice", "office")
-TEXTS = ("text", "long_text", "phone", "id_number")
+TEXTS = ("text", "long_text", "phone", "id_number", "people")
 SCALARS = ("money", "number", "date", *CHOICES, *TEXTS)
 LIST = "list"
 KINDS = (*SCALARS, LIST)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")  # nothing that hides or turns text round
 DATE_PARTS = ("year", "month", "day")
 MOST_ROWS = 12
-FURTHEST_YEARS = 50  # no debt is due later, and every period from there still ends on a day that there is
-LONGEST_TYPED = 60
-"""Characters. No number, day or option is longer; what is longer was not meant for the field."""
-
-LONGEST_TEXT = {"text": 100, "long_text": 2000, "phone": LONGEST_TYPED, "id_number": LONGEST_TYPED}
-"""Characters that a text may have, by kind."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +52,8 @@ class Field:
     """One question. ``least`` and ``most`` bound numbers, inclusive; ``errors`` holds this field's own sentences.
 
     A list asks its ``fields`` once in each of ``most`` rows. What is typed where ``figure`` names a rate stands in for
-    that rate. ``heading`` stands before the question, where a long form begins a new part.
+    that rate. ``heading`` stands before the question, where a long form begins a new part. ``document`` names the question
+    after the kind of document whose number this is; without it, an ID card's.
     """
 
     name: str
@@ -79,6 +71,7 @@ class Field:
     heading: str
     figure: str
     fields: tuple[Field, ...]
+    document: str = ""
     row: int = 0
     """In which row of a list it is asked, from 1; 0 outside of lists."""
 
@@ -103,6 +96,7 @@ class Field:
             heading=entry.text("heading", ""),
             figure=entry.text("figure", ""),
             fields=tuple(Field.read(row, SCALARS) for row in entry.entries("fields", required=kind == LIST)),
+            document=entry.text("document", "") if kind == "id_number" else "",
         )
         if field.figure and not (LIST in kinds and field.optional and kind in ("money", "number")):
             entry.refuse("「figure」只能写在计算器里可以空着的数上", "figure")
@@ -160,6 +154,9 @@ class Form:
         names = [field.name for field in form.fields]
         for name in {name for name in names if names.count(name) > 1}:
             entry.refuse(f"两个字段都叫「{name}」", "fields")
+        for document in {field.document for field in form.fields} - {""}:
+            if not any(field.name == document and field.option_label(ID_CARD) for field in form.fields):
+                entry.refuse(f"「document」写的「{document}」要在同一页上问，选项里要有 {ID_CARD}（身份证）", "fields")
         return form
 
     def field(self, name: str) -> Field:
@@ -208,10 +205,8 @@ def check(form: Form, submitted: Submitted, today: date) -> Checked:
             answers[field.name] = rows
             errors += wrong
             continue
-        answer, code = _check_field(field, own, today)
-        answers[field.name] = answer
-        if code:
-            errors.append(FieldError(field.name, code))
+        answers[field.name], wrong = check_one(field, own, today)
+        errors += wrong
     return Checked(answers, tuple(errors))
 
 
@@ -220,65 +215,6 @@ def _check_rows(field: Field, own: Mapping[str, Sequence[str]], today: date) -> 
     filled = [row for row in field.rows if any(name in own for each in row for name in each.names)]
     if not filled and not field.optional:
         return (), [FieldError(field.rows[0][0].name, "required")]
-    found = [[(each.name, *_check_field(each, own, today)) for each in row] for row in filled]
-    rows = [{each.name: answer for each, (_, answer, _) in zip(field.fields, row, strict=True)} for row in found]
-    return tuple(rows), [FieldError(name, code) for row in found for name, _, code in row if code]
-
-
-def _check_field(field: Field, own: Mapping[str, Sequence[str]], today: date) -> tuple[Scalar, str]:
-    """The answer and "", or None and the code of what is wrong."""
-    typed = [own[name] for name in field.names if name in own]
-    if not typed:
-        return None, "" if field.optional else "required"
-    if any(len(set(values)) > 1 for values in typed):
-        return None, "repeated"
-    if any(len(values[0]) > LONGEST_TEXT.get(field.kind, LONGEST_TYPED) for values in typed):
-        return None, "too_long"
-    if field.kind == "date":
-        return _check_day(field, own, today)
-    text = own[field.name][0]
-    if field.kind in TEXTS:
-        return _check_text(field, text, today)
-    return _check_choice(field, text) if field.kind in CHOICES else _check_number(field, text)
-
-
-def _check_text(field: Field, text: str, today: date) -> tuple[Scalar, str]:
-    if field.kind == "phone":
-        phone = read_phone(text)
-        return (phone, "") if phone else (None, "not_a_phone")
-    if field.kind == "id_number":
-        found, code = check_id_number(text, today)
-        return (found.number if found else None), code
-    lines = [_CONTROL.sub("", line).strip() for line in text.splitlines()]
-    kept = ("\n" if field.kind == "long_text" else " ").join(lines).strip()
-    return (kept, "") if kept else (None, "" if field.optional else "required")
-
-
-def _check_choice(field: Field, text: str) -> tuple[Scalar, str]:
-    value = plain(text)
-    return (value, "") if field.option_label(value) else (None, "not_an_option")
-
-
-def _check_number(field: Field, text: str) -> tuple[Scalar, str]:
-    number = read_number(text)
-    if number is None:
-        return None, "not_a_number"
-    if number < field.least:
-        return None, "too_small"
-    return (number, "") if number <= field.most else (None, "too_big")
-
-
-def _check_day(field: Field, own: Mapping[str, Sequence[str]], today: date) -> tuple[Scalar, str]:
-    if field.name in own:
-        day = read_day(plain(own[field.name][0]))
-    elif any(name not in own for name in field.inputs):
-        return None, "day_incomplete"
-    else:
-        day = make_day(*(own[name][0] for name in field.inputs))
-    if day is None:
-        return None, "no_such_day"
-    if day.year < 1949:
-        return None, "too_early"
-    if day > today and not field.may_be_future:
-        return None, "in_future"
-    return (None, "too_late") if day.year > today.year + FURTHEST_YEARS else (day, "")
+    found = [[check_one(each, own, today) for each in row] for row in filled]
+    rows = [{each.name: answer for each, (answer, _) in zip(field.fields, row, strict=True)} for row in found]
+    return tuple(rows), [error for row in found for _, wrong in row for error in wrong]

@@ -18,6 +18,8 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-199
 _CHECK_CHARACTERS = "10X98765432"
 _NOBODY_WAS_BORN_BEFORE = date(1880, 1, 1)
 
+_OTHER_DOCUMENT = re.compile(r"(?=.*[0-9])[0-9A-Z\u4e00-\u9fff]{5,30}")  # an officer's number begins with 军字第
+
 _LANDLINE = re.compile(r"0[1-9][0-9]{1,2}-?[0-9]{7,8}")
 _PHONE = re.compile(r"(?:\(?(?:\+|00)?86\)?)?(1[3-9][0-9]{9})")
 
@@ -57,6 +59,14 @@ def check_id_number(typed: str, today: date) -> tuple[IdNumber | None, str]:
 
 def _check_character(number: str) -> str:
     return _CHECK_CHARACTERS[sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False)) % 11]
+
+
+def read_other_document(typed: str) -> str | None:
+    """The number of another document (passport, 港澳居民来往内地通行证, 台湾居民来往大陆通行证, 外国人永久居留证, 军官证) in
+    capitals, or None. Their makers number them each in their own way, so only what cannot be a number is refused.
+    """
+    number = compact(typed).upper()
+    return number if _OTHER_DOCUMENT.fullmatch(number) else None
 
 
 def read_phone(typed: str) -> str | None:

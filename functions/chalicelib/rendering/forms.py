@@ -136,13 +136,13 @@ def _question(
 ) -> Question:
     own = form.keep_own(submitted)
     typed = {name: values[0] for name in field.names if (values := own.get(name))}
-    error = next((error for error in errors if error.field == field.name), None)
+    wrong = [error for error in errors if error.field == field.name]
     if field.kind == LIST:
         rows = tuple(tuple(_question(each, form, sentences, submitted, errors) for each in row) for row in field.rows)
         return Question(field, typed, "", rows)
     if field.kind == "date" and field.name in typed:
         typed |= dict(zip(field.inputs, _day_parts(typed[field.name]), strict=True))
-    return Question(field, typed, _sentence(field, form, error, typed, sentences) if error else "")
+    return Question(field, typed, " ".join(_sentence(field, form, error, typed, sentences) for error in wrong))
 
 
 def _day_parts(typed: str) -> list[str]:
@@ -164,4 +164,5 @@ def _sentence(
         most=f"{field.most:,f}",
         unit=field.unit,
         other=form.field(error.other).label if error.other else "",
+        line=error.line,
     )
