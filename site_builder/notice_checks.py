@@ -23,6 +23,7 @@ USUAL = {
     "lawyer": "欧阳示例",
     "firm": "陕西示例律师事务所",
     "lawyer_phone": "0000-0000000",
+    "code": "012345",
 }
 """Values as long as they usually are, for measuring the texts."""
 

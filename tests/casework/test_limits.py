@@ -41,6 +41,11 @@ def test_the_limits_are_those_that_were_decided():
         "staff_password": (5, timedelta(minutes=30)),
         "progress": (5, timedelta(hours=1)),
         "draft_code": (20, timedelta(hours=1)),
+        "helper_card": (20, timedelta(hours=1)),
+        "draft_begun": (20, timedelta(hours=1)),
+        "sms_code_minute": (1, timedelta(seconds=60)),
+        "sms_code_hour": (5, timedelta(hours=1)),
+        "sms_code_day": (10, timedelta(days=1)),
     }
     assert all(limit.reason for limit in LIMITS.values())
 
@@ -219,6 +224,19 @@ def test_the_table_shows_neither_who_was_tried_nor_from_where(limits, tmp_path):
     assert FROM.encode() not in stored
 
 
+def test_what_is_counted_by_address_alone_is_refused_once_the_address_has_used_it_up(staffing, limits):
+    assert limits.allow_from("draft_begun", FROM)
+    (counter,) = staffing.table.query("limit", prefix="draft_begun/address/")
+    staffing.table.count("limit", counter.sort, add=LIMITS["draft_begun"].tries * ADDRESS_FACTOR - 2)
+    assert [limits.allow_from("draft_begun", FROM) for _ in range(2)] == [True, False]
+    assert limits.allow_from("draft_begun", "203.0.113.8")
+
+
+def test_what_is_counted_by_address_alone_is_not_counted_where_no_address_is_known(staffing, limits):
+    assert all(limits.allow_from("draft_begun", address) for address in [None, "unknown"] * 600)
+    assert staffing.table.query("limit") == []
+
+
 def test_a_kind_without_a_limit_is_a_mistake_of_ours(limits):
     with pytest.raises(KeyError):
-        limits.allow("sms_code", "7K3M-9TQ2")
+        limits.allow("no_such_kind", "7K3M-9TQ2")

@@ -47,8 +47,10 @@ class Call:
 
 
 def failure_of(kept: KeptNotice, why: str, now: datetime) -> list[Put]:
-    """The notice has failed for good, and somebody must phone: one transaction."""
+    """The notice has failed for good, and somebody must phone, unless it was good for a while only: one transaction."""
     failed = replace(kept, state=State.FAILED, why=why, due=None, changed_at=now)
+    if kept.until:
+        return [failed.put()]
     return [failed.put(), Call(kept.id, kept.case, kept.about, why, kept.office, now).put()]
 
 

@@ -79,12 +79,14 @@ def argon2id(secret: bytes, salt: bytes) -> bytes:
     return hash_secret_raw(secret, salt, time_cost=2, memory_cost=19 * 1024, parallelism=1, hash_len=64, type=Type.ID)
 
 
-def draft_key(vault: Vault, code: str, stretch: Callable[[bytes, bytes], bytes] = argon2id) -> DraftKey:
+def draft_key(
+    vault: Vault, code: str, stretch: Callable[[bytes, bytes], bytes] = argon2id, purpose: str = "draft code"
+) -> DraftKey:
     """Row and key of a code as shown, from one run of argon2.
 
-    Salted by a secret of the vault: whoever stole the rows alone cannot try codes on them.
+    Salted by a secret of the vault for the purpose: whoever stole the rows alone cannot try codes on them.
     """
-    stretched = stretch(code.replace("-", "").encode(), vault.secret_for("draft code"))
+    stretched = stretch(code.replace("-", "").encode(), vault.secret_for(purpose))
     return DraftKey(row_id=stretched[:32].hex(), key=stretched[32:])
 
 

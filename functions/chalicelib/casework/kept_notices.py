@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from .ports import ABSENT, Put, Row, Table
 
 DUE = "outbox/due"
-_TIMES = ("written_at", "changed_at", "due")
+FORGOTTEN_AFTER = timedelta(days=2)
+"""How long a notice that is good for a while stays after that, for its receipt."""
+
+_TIMES = ("written_at", "changed_at", "due", "until")
 
 
 class State(StrEnum):
@@ -32,7 +35,8 @@ FINAL = frozenset({State.DELIVERED, State.FAILED})
 @dataclass(frozen=True)
 class KeptNotice:
     """A notice in the table; phone and values are in ``sealed``. ``due`` is when the outbox looks at it next (never
-    when None), ``attempts`` how often it was taken up, ``why`` the code of a failure. ``provider_id`` is "" until known.
+    when None), ``attempts`` how often it was taken up, ``why`` the code of a failure. ``provider_id`` is "" until known. After
+    ``until`` it is not sent any more, nobody need phone about it, and soon it is forgotten.
     """
 
     id: str
@@ -50,19 +54,22 @@ class KeptNotice:
     provider_id: str = ""
     why: str = ""
     version: int = ABSENT
+    until: datetime | None = None
 
     @classmethod
     def from_row(cls, row: Row) -> KeptNotice:
         """Read a row."""
         kept = json.loads(row.body)
-        times = {name: datetime.fromisoformat(kept[name]) if kept[name] else None for name in _TIMES}
+        times = {name: datetime.fromisoformat(kept[name]) if kept.get(name) else None for name in _TIMES}
         return cls(**{**kept, **times, "state": State(kept["state"]), "version": row.version})
 
     def put(self) -> Put:
         """Write it in the place of the version that was read."""
         kept = {name: value for name, value in vars(self).items() if name != "version"}
         body = json.dumps(kept | {name: kept[name] and kept[name].isoformat() for name in _TIMES})
-        return Put(Row(partition_of(self.id), "notice", body, index=self._index()), if_version=self.version)
+        gone = self.until and self.until + FORGOTTEN_AFTER
+        row = Row(partition_of(self.id), "notice", body, index=self._index(), expires_at=gone)
+        return Put(row, if_version=self.version)
 
     def _index(self) -> tuple[str, str] | None:
         if self.due:

@@ -44,6 +44,33 @@ LIMITS = {
         "Each guess is another code, so that this limit guards the work of argon2 and the limit per address the rest; "
         "30^10 codes stand against guessing. Somebody resumes a form on a bad line some ten times. The subject is the code.",
     ),
+    "helper_card": Limit(
+        20,
+        timedelta(hours=1),
+        "As for a draft's code: 30^10 codes stand against guessing, and each try costs a run of argon2. The subject is the "
+        "code.",
+    ),
+    "draft_begun": Limit(
+        20,
+        timedelta(hours=1),
+        "Counted by address alone, so 1,000 an hour from one: a township that a carrier shows as one address begins some "
+        "hundreds, and a machine that begins drafts all day fills 24,000 rows, which are gone in a fortnight.",
+    ),
+    "sms_code_minute": Limit(
+        1,
+        timedelta(seconds=60),
+        "Who gets no code at once presses again; 1 a minute is also what providers deliver. The subject is the number.",
+    ),
+    "sms_code_hour": Limit(
+        5,
+        timedelta(hours=1),
+        "Nobody may make a stranger's phone ring all day. With 5 tries a code, 25 guesses an hour at one of 10^6 codes.",
+    ),
+    "sms_code_day": Limit(
+        10,
+        timedelta(days=1),
+        "What providers deliver to one number a day. 50 guesses a day at 10^6 codes: 5 in 10^5.",
+    ),
 }
 """By kind. What is tried is counted before it is looked at, right or wrong; ``succeeded`` takes it back."""
 
@@ -73,6 +100,16 @@ class Limits:
         return all(
             self.table.count(_PARTITION, counter.sort, add=add, expires_at=expires_at) - add < counter.most
             for counter in self._counters(kind, subject, address)
+        )
+
+    def allow_from(self, kind: str, address: str | None) -> bool:
+        """Count what nobody has a name for, by address alone, and say whether it may be done. Always, where no address is
+        known.
+        """
+        *of_address, _ = self._counters(kind, None, address)
+        expires_at = self.clock.now() + LIMITS[kind].period
+        return all(
+            self.table.count(_PARTITION, counter.sort, expires_at=expires_at) <= counter.most for counter in of_address
         )
 
     def allowed_again_at(self, kind: str, subject: str | None, address: str | None = None) -> datetime:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 TEMPLATES: Mapping[str, frozenset[str]] = {
+    "code": frozenset({"code"}),
     "received": frozenset({"reference", "last_day"}),
     "receipt_recorded": frozenset({"reference", "office", "last_day"}),
     "under_approval": frozenset({"reference", "last_day"}),

@@ -15,9 +15,9 @@ from .vault import Vault
 
 @dataclass(frozen=True)
 class Notice:
-    """What a citizen is told. ``id`` is random and goes to the provider as our message id. ``case`` (the case's id),
-    ``about`` (a few words for staff: "派了律师") and ``office`` (whose call list it comes to when it cannot be delivered)
-    hold no personal data. ``phone`` is "" where nobody may be texted.
+    """What a citizen is told. ``id`` is random and goes to the provider as our message id. ``case`` (the case's id, "" where
+    there is none), ``about`` (a few words for staff: "派了律师") and ``office`` (whose call list it comes to when it cannot
+    be delivered) hold no personal data. ``phone`` is "" where nobody may be texted.
     """
 
     id: str
@@ -29,12 +29,18 @@ class Notice:
     office: str = ""
 
 
-def put_notice(notice: Notice, vault: Vault, now: datetime) -> list[Put]:
-    """What a command writes in its own transaction, so that case and message are kept together or not at all."""
+def put_notice(notice: Notice, vault: Vault, now: datetime, until: datetime | None = None) -> list[Put]:
+    """What a command writes in its own transaction, so that case and message are kept together or not at all. After
+    ``until`` it tells nobody anything any more, and is not sent.
+    """
     values = {name: fit_for_sms(value) for name, value in notice.values.items()}
     secret = json.dumps({"phone": notice.phone, "values": values}, ensure_ascii=False)
     sealed = vault.seal(partition_of(notice.id), secret)
-    kept = KeptNotice(notice.id, notice.template, notice.case, notice.about, sealed, now, now, now, notice.office)
+    kept = KeptNotice(
+        notice.id, notice.template, notice.case, notice.about, sealed, now, now, due=now, office=notice.office, until=until
+    )
+    if not notice.case:
+        return [kept.put()]
     pointer = Row(partition_of_case(notice.case), f"{stamp(now)}/{notice.id}", notice.id)
     return [kept.put(), Put(pointer, if_version=ABSENT)]
 

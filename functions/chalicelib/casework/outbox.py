@@ -56,7 +56,7 @@ class Outbox:
 
     def _send(self, kept: KeptNotice) -> None:
         """Send one. Raises ``Conflict`` when somebody else has changed it, and ``SmsUnavailable`` once that is noted."""
-        if kept.attempts > len(BACKOFF):
+        if kept.attempts > len(BACKOFF) or (kept.until and kept.until <= self.clock.now()):
             self._fail(kept, GIVEN_UP)
             return
         claimed = self._change(kept, state=State.SENDING, due=self.clock.now() + LEASE, attempts=kept.attempts + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 ANY = -1
 """As ``if_version``: whatever stands there."""
@@ -113,6 +113,19 @@ class SmsSender(Protocol):
         Raises ``SmsUnavailable`` (try again later, but not before a receipt where the message may have been taken)
         or ``SmsRefused`` (never again).
         """
+
+
+Verdict = Literal["format", "verified", "mismatch", "unavailable"]
+"""What is known of a name and a number: the number is well formed, they belong together, they do not, nobody answered."""
+
+
+class IdentityVerifier(Protocol):
+    """Says whether a name and the number of a document belong together. Nothing waits for it: whoever it does not know
+    applies all the same, and shows the document at the first meeting.
+    """
+
+    def verify(self, name: str, document: str, number: str) -> Verdict:
+        """``document`` is "id_card", or what the form calls another kind. Raises nothing."""
 
 
 class Clock(Protocol):
