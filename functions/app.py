@@ -14,7 +14,18 @@ from chalice.app import Chalice, CloudWatchEvent, Rate, Request, Response
 from chalicelib.jobs import log_figures_to_renew
 from chalicelib.settings import settings
 from chalicelib.site import site
-from chalicelib.web import apply, callbacks, citizen, dev, progress, staff, staff_accounts, staff_cases, staff_queue
+from chalicelib.web import (
+    apply,
+    callbacks,
+    citizen,
+    dev,
+    my_case,
+    progress,
+    staff,
+    staff_accounts,
+    staff_cases,
+    staff_queue,
+)
 from chalicelib.web.answers import path_of, problem_answer
 from chalicelib.web.desk import Desk, desk, provide
 from chalicelib.web.requests import StoreAway
@@ -25,7 +36,7 @@ if TYPE_CHECKING:
 
 app = Chalice(app_name="zhangshang-12348")
 app.log.setLevel(logging.INFO)
-for views in (citizen, apply, progress, staff, staff_queue, staff_cases, staff_accounts, callbacks, dev):
+for views in (citizen, apply, progress, my_case, staff, staff_queue, staff_cases, staff_accounts, callbacks, dev):
     app.register_blueprint(views.routes)
 
 
@@ -66,7 +77,9 @@ def make_desk() -> Desk:
     from chalicelib.adapters.sms_outbox import LocalOutbox
     from chalicelib.casework.accounts import Accounts
     from chalicelib.casework.applications import Applications
+    from chalicelib.casework.case_sessions import CaseSessions
     from chalicelib.casework.commands import Commands
+    from chalicelib.casework.confirmations import Confirmations
     from chalicelib.casework.drafts import Drafts
     from chalicelib.casework.ledger import Ledger
     from chalicelib.casework.limits import Limits
@@ -81,7 +94,7 @@ def make_desk() -> Desk:
     mine.refuse_missing_secrets()
     clock = SystemClock(mine.now)
     table, vault = make_store(clock)
-    accounts = Accounts(table, vault)
+    accounts, limits = Accounts(table, vault), Limits(table, vault, clock)
     ledger = Ledger(table, vault, clock, catalogue.calendar, catalogue.service)
     secret = vault.secret_for("staff cookie")
     texts = NoticeTexts(catalogue.notices, catalogue.city.sms_signature)
@@ -93,7 +106,9 @@ def make_desk() -> Desk:
         draft_cookie=DraftCookie(vault.secret_for("draft cookie")),
         ledger=ledger,
         applications=Applications(ledger),
-        limits=Limits(table, vault, clock),
+        limits=limits,
+        confirmations=Confirmations(table, vault, clock, limits),
+        case_sessions=CaseSessions(table, clock),
         accounts=accounts,
         sessions=Sessions(table, accounts, clock, vault.secret_for("staff forms")),
         staff_cookie=StaffCookie(secret, plain_http=not mine.production, production=mine.production),

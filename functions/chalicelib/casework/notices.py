@@ -37,7 +37,16 @@ def put_notice(notice: Notice, vault: Vault, now: datetime, until: datetime | No
     secret = json.dumps({"phone": notice.phone, "values": values}, ensure_ascii=False)
     sealed = vault.seal(partition_of(notice.id), secret)
     kept = KeptNotice(
-        notice.id, notice.template, notice.case, notice.about, sealed, now, now, due=now, office=notice.office, until=until
+        notice.id,
+        notice.template,
+        notice.case,
+        notice.about,
+        sealed,
+        now,
+        now,
+        due=now,
+        office=notice.office,
+        until=until,
     )
     if not notice.case:
         return [kept.put()]

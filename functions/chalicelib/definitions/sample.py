@@ -51,7 +51,12 @@ class SampleNumbers:
     @classmethod
     def read(cls, entry: Entry) -> SampleNumbers:
         """Read the file."""
-        numbers = cls(entry.texts("id_numbers"), entry.text("phone_prefix"), entry.text("phone_example"), entry.texts("other_documents"))
+        numbers = cls(
+            entry.texts("id_numbers"),
+            entry.text("phone_prefix"),
+            entry.text("phone_example"),
+            entry.texts("other_documents"),
+        )
         for source in ("id_numbers_source", "phone_source"):
             entry.text(source)
         entry.done()

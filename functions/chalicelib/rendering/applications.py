@@ -64,7 +64,8 @@ def people_in_words(answer: str) -> str:
     unsigned = sum(not each.consents for each in people)
     signed = f"，{unsigned}人待签" if unsigned else "，都同意了"
     each_told = [
-        f"{each.name}，{masked(each.id_number)}，{money(each.owed)}元，{'同意' if each.consents else '待签'}" for each in people
+        f"{each.name}，{masked(each.id_number)}，{money(each.owed)}元，{'同意' if each.consents else '待签'}"
+        for each in people
     ]
     return "\n".join([f"一共{len(people)}人，{money(sum_owed(people))}元{signed}", *each_told])
 

@@ -9,7 +9,9 @@ from typing import Protocol
 
 from chalicelib.casework.accounts import Accounts
 from chalicelib.casework.applications import Applications
+from chalicelib.casework.case_sessions import CaseSessions
 from chalicelib.casework.commands import Commands
+from chalicelib.casework.confirmations import Confirmations
 from chalicelib.casework.drafts import Drafts
 from chalicelib.casework.kept_notices import notice_by_id
 from chalicelib.casework.ledger import Ledger
@@ -69,6 +71,8 @@ class Desk:
     ledger: Ledger
     applications: Applications
     limits: Limits
+    confirmations: Confirmations
+    case_sessions: CaseSessions
     accounts: Accounts
     sessions: Sessions
     staff_cookie: StaffCookie

@@ -8,8 +8,10 @@ from chalice.app import Blueprint, Response
 
 from chalicelib.casework.applications import Found
 from chalicelib.casework.codes import read_reference
+from chalicelib.casework.kinds import Kind
 from chalicelib.rendering import render
 from chalicelib.rendering.frame import Page
+from chalicelib.settings import settings
 from chalicelib.site import site
 
 from . import requests
@@ -48,17 +50,8 @@ def _page(found: Found | None, typed: dict[str, str], refusal: str, status: int 
     catalogue = site().catalogue
     case = found.case if found else None
     values: dict[str, Any] = {"case": case, "typed": typed, "error": catalogue.refusals[refusal] if refusal else ""}
-    if case:
-        service = catalogue.service(case.text("service"))
-        words = catalogue.case_words[case.state]
-        running = case.running(service, catalogue.calendar)
-        values |= {
-            "reference": case.text("reference"),
-            "state": words.citizen,
-            "office": catalogue.office(case.office).name,
-            "next_step": running[0][0].label if running else words.next,
-            "last": running[0][1] if running else None,
-        }
+    if found:
+        values |= _told(found)
     request = requests.request_of(routes)
     title = "有1处要改：查进度" if refusal else "查进度"
     trail = (("首页", "/"), (site().titles["apply/"], "/apply/"), ("查进度", ""))
@@ -73,3 +66,27 @@ def _page(found: Found | None, typed: dict[str, str], refusal: str, status: int 
     answer = page_answer(view_of(request.headers), page, status)
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+HELPER_STATES = {Kind.SUPPLEMENT_ASKED: "缺材料，请他补", Kind.GRANTED: "有决定了", Kind.REFUSED: "有决定了"}
+"""What a helper learns beyond that it was received."""
+
+
+def _told(found: Found) -> dict[str, Any]:
+    """State, office, next step and last day; a helper learns the state alone."""
+    catalogue, case = site().catalogue, found.case
+    service, words = catalogue.service(case.text("service")), catalogue.case_words[case.state]
+    if found.by_helper:
+        decided = case.happened(Kind.GRANTED) or case.happened(Kind.REFUSED)
+        state = HELPER_STATES.get(decided.kind if decided else case.state, "收到了，正在办")
+        return {"reference": case.text("reference"), "state": state, "by_helper": True}
+    running = case.running(service, catalogue.calendar)
+    return {
+        "reference": case.text("reference"),
+        "state": words.citizen,
+        "office": service.office_name(case.office),
+        "next_step": running[0][0].label if running else words.next,
+        "last": running[0][1] if running else None,
+        "overdue": bool(running) and running[0][1].day < settings().today(),
+        "hotline": catalogue.city.hotline.number,
+    }

@@ -1,0 +1,74 @@
+"""What a citizen reads of a case: where it stands, what happened, who does what next and by when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chalicelib.casework.cases import CITIZEN, Case, Event
+from chalicelib.casework.kinds import Kind, Track
+from chalicelib.casework.workflow import phone_is_confirmed
+from chalicelib.settings import CHINA, settings
+from chalicelib.site import site
+
+NOT_TOLD = frozenset(
+    {Kind.GRANT_PROPOSED, Kind.REFUSAL_PROPOSED, Kind.RETURNED, Kind.TERMINATION_PROPOSED, Kind.TERMINATION_RETURNED}
+    | {Kind.SUBSIDY_DUE, Kind.SUBSIDY_PAID, Kind.JOINED_BY}
+)
+"""What is only proposed, or is between the office and the lawyer."""
+
+REASONS = frozenset(
+    {Kind.SUPPLEMENT_ASKED, Kind.REFUSED, Kind.DECLINED, Kind.TERMINATED, Kind.REPLACEMENT_REFUSED}
+    | {Kind.OBJECTION_UPHELD, Kind.CORRECTION_ORDERED, Kind.COMPLAINT_ANSWERED, Kind.HANDED_OVER, Kind.FINISHED}
+)
+"""What is told with what the office wrote."""
+
+WRITTEN = ("items", "reason", "answer", "outcome", "elsewhere")
+
+
+def story(case: Case) -> dict[str, Any]:
+    """The values of the page."""
+    catalogue = site().catalogue
+    service = catalogue.service(case.text("service"))
+    running = case.running(service, catalogue.calendar)
+    today = settings().today()
+    words = catalogue.case_words
+    return {
+        "case": case,
+        "service": service,
+        "reference": case.text("reference"),
+        "state": words[case.state].citizen,
+        "next_step": words[case.state].next,
+        "office": service.office_name(case.office),
+        "clocks": running,
+        "paused": case.paused(service),
+        "overdue": any(last.day < today for _, last in running),
+        "happened": [
+            (words[event.kind].citizen, event.at.astimezone(CHINA), _written(event))
+            for event in case.events
+            if event.kind not in NOT_TOLD
+        ],
+        "lawyer": case.assignment.details if case.assignment else {},
+        "identity": identity_known(case),
+        "signature_missing": service.decides and case.happened(Kind.SHEET_SIGNED) is None,
+        "may_be_deleted": case.at(Track.DECISION) is Kind.SUBMITTED,
+        "law": catalogue.law,
+        "hotline": catalogue.city.hotline.number,
+    }
+
+
+def identity_known(case: Case) -> str:
+    """How far it is known who somebody is."""
+    answers = case.first.details["answers"]
+    if not (isinstance(answers, dict) and answers.get("id_number")):
+        return "没有填证件"
+    if case.happened(Kind.ID_SEEN):
+        return "当面核对原件"
+    return "手机已确认" if phone_is_confirmed(case) else "仅校验格式"
+
+
+def _written(event: Event) -> str:
+    """What was written with it, if the citizen may read that."""
+    if event.kind not in REASONS and event.by != CITIZEN:
+        return ""
+    names = ("text", *WRITTEN) if event.by == CITIZEN else WRITTEN
+    return "；".join(event.text(name).replace("\n", "、") for name in names if event.text(name))
