@@ -79,9 +79,10 @@ def _told(found: Found) -> dict[str, Any]:
     if found.by_helper:
         decided = case.happened(Kind.GRANTED) or case.happened(Kind.REFUSED)
         state = HELPER_STATES.get(decided.kind if decided else case.state, "收到了，正在办")
-        return {"reference": case.text("reference"), "state": state, "by_helper": True}
+        return {"reference": case.text("reference"), "state": state, "by_helper": True, "last": None, "overdue": False}
     running = case.running(service, catalogue.calendar)
     return {
+        "by_helper": False,
         "reference": case.text("reference"),
         "state": words.citizen,
         "office": service.office_name(case.office),
