@@ -27,6 +27,7 @@ NAME, HELPER, OPPONENT = "示例王大山", "示例王小燕", "示例建筑公�
 FACTS = "十一月二日在工地上搬钢筋，脚趾被砸断了。"
 ID_NUMBER, PHONE, HELPERS_PHONE = "610702199001011015", "15400005510", "15400005522"
 CENTRE = "hantai-legal-aid-centre"
+ADDRESS = "示例区示例镇示例村三组"
 
 Typed = Mapping[str, str]
 Pages = Mapping[str, Typed]
@@ -36,18 +37,26 @@ HIMSELF: Pages = {
     "who": {"for_whom": "self"},
     "matter": {"matter": "work_injury", "migrant": "yes"},
     "migrant_proof": {"migrant_evidence": "site"},
+    "recognition": {"recognition": "not_yet"},
     "facts": {"facts": FACTS, "opponent": OPPONENT, "wanted": "赔医药费"},
     "dates": {"injured_on-year": "2026", "injured_on-month": "11", "injured_on-day": "2"},
-    "office": {"office": CENTRE},
+    "office": {"stage": "none", "organ": "", "office": CENTRE},
     "person": {"name": NAME, "id_number": ID_NUMBER, "phone": PHONE},
-    "contact": {"contact_how": "call", "contact_when": "evening"},
+    "home": {"address": ADDRESS, "ethnicity": ""},
+    "contact": {"contact_how": "call", "contact_when": "evening", "access_needs": ""},
 }
-HELPED: Typed = {"helper_name": HELPER, "helper_relation": "relative", "helper_phone": HELPERS_PHONE}
+HELPED: Typed = {
+    "helper_name": HELPER,
+    "helper_relation": "relative",
+    "helper_phone": HELPERS_PHONE,
+    "helper_interest": "no",
+}
 BY_HIS_DAUGHTER: Pages = {"who": {"for_whom": "other"}, "helper": HELPED, **{p: HIMSELF[p] for p in [*HIMSELF][1:]}}
 APPOINTMENT: Pages = {
+    "who": {"for_whom": "self"},
     "matter": {"matter": "will", "wanted": "房子留给女儿"},
-    "office": {"office": "hanzhong-notary-sample"},
-    "person": {"name": NAME, "phone": PHONE},
+    "office": {"office": "hanzhong-notary-sample", "aid": "no"},
+    "person": {"name": NAME, "phone": PHONE, "access_needs": ""},
 }
 TICKED: Typed = {"undertaking": "yes", "share": "yes", "sensitive": "yes"}
 
@@ -123,7 +132,7 @@ class Browser:
         """Come back to a draft in which these pages are filled in."""
         from chalicelib.web.desk import desk
 
-        draft = desk().drafts.begin(service.rpartition("/")[2], 1)
+        draft = desk().drafts.begin(service.rpartition("/")[2], 2)
         desk().drafts.keep(draft, every_field(pages))
         self.cookies["draft"] = desk().draft_cookie.value(draft.code)
         self.get(f"{service}/{at}")
@@ -211,7 +220,7 @@ def store_in(environment: Mapping[str, str]) -> tuple[SqliteTable, Vault, System
 def draft_in(environment: Mapping[str, str], pages: Pages, service: str = LEGAL_AID) -> str:
     """The code of a new draft with these pages, in the store of a server that runs in this environment."""
     drafts = Drafts(*store_in(environment))
-    return drafts.keep(drafts.begin(service.rpartition("/")[2], 1), every_field(pages)).code
+    return drafts.keep(drafts.begin(service.rpartition("/")[2], 2), every_field(pages)).code
 
 
 @contextmanager

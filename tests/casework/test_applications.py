@@ -141,7 +141,7 @@ def test_an_application_becomes_a_case_with_a_reference_at_its_office(desk):
     case = desk.applications.find(receipt.reference, "5510")
     assert case == receipt.case
     assert (case.state, case.first.by, case.first.at) == (Kind.SUBMITTED, CITIZEN, desk.clock.now())
-    assert (case.text("office"), case.text("service"), case.text("form_version")) == (CENTRE, "legal-aid", "1")
+    assert (case.text("office"), case.text("service"), case.text("form_version")) == (CENTRE, "legal-aid", "2")
 
 
 def test_a_case_keeps_every_answer_and_each_consent_by_itself(desk):
@@ -456,7 +456,8 @@ def test_the_nearest_limit_comes_first_and_days_left_empty_give_none(catalogue):
     ],
 )
 def test_a_case_is_urgent_when_fewer_than_seven_days_are_left(desk, received, urgent):
-    pages = {**HIMSELF, "dates": {"judgment_received_on": received}}
+    judged = {"office": {"office": CENTRE, "stage": "judged"}, "judged": {"judgment_received_on": received}}
+    pages = {**HIMSELF, **judged}
     receipt = desk.submit(pages)
     assert receipt.case.first.details["urgent"] is urgent
     (listed,) = desk.table.query(f"office/{CENTRE}", index=True)

@@ -163,8 +163,11 @@ RUNNING = {
     "just submitted": ([], [("decide", date(2026, 12, 1))]),
     "received": ([(Kind.RECEIVED, 2)], [("decide", date(2026, 12, 1))]),
     "granted": ([(Kind.GRANTED, 6)], [("assign", date(2026, 12, 3))]),
-    "assigned": ([(Kind.GRANTED, 6), (Kind.ASSIGNED, 8)], [("contact", date(2026, 12, 2))]),
-    "called": ([(Kind.GRANTED, 6), (Kind.ASSIGNED, 8), (Kind.CALLED, 8)], []),
+    "assigned": (
+        [(Kind.GRANTED, 6), (Kind.ASSIGNED, 8)],
+        [("contact", date(2026, 12, 2)), ("sign", date(2026, 12, 7))],
+    ),
+    "called": ([(Kind.GRANTED, 6), (Kind.ASSIGNED, 8), (Kind.CALLED, 8)], [("sign", date(2026, 12, 7))]),
     "withdrawn": ([(Kind.WITHDRAWN, 0)], []),
 }
 
@@ -185,6 +188,6 @@ def test_a_last_day_that_is_a_holiday_says_how_far_it_may_move(legal_aid):
 
 
 def test_the_nearest_of_several_clocks_comes_first(legal_aid):
-    decide, assign, contact = legal_aid.clocks
+    decide, assign, contact, *_ = legal_aid.clocks
     both = replace(legal_aid, clocks=(decide, replace(contact, after="submitted", days=2), assign))
     assert [clock.name for clock, _ in case_of().running(both, CALENDAR)] == ["contact", "decide"]

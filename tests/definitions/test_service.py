@@ -30,6 +30,25 @@ intro: 一共三页。
 office_kind: justice_bureau
 unsure_goes_to: bureau
 decides: false
+helper: none
+door:
+  question: 是哪一种？
+  options: [{value: here, label: 邻里的事}, {value: work, label: 老板欠工资, exit: work}]
+exits:
+  - id: work
+    title: 去劳动仲裁
+    lead: 老板欠工资，不归这里。
+    where: [去劳动仲裁。]
+    law: labor-dispute-law
+    article: "53"
+    next: [{to: /apply/, text: 别的事}]
+who: [{text: 谁都行。, law: mediation-law, article: "17"}]
+costs: [{text: 不收钱。}]
+how_long: [{text: 两天内打电话。}]
+competence: [{case: 邻里的事, office: 司法局}]
+evidence:
+  - {id: id_card, label: 身份证, of_identity: true, required: true}
+  - {id: photo, label: 漏水的照片, when: {matter: water}}
 groups:
   - id: matter
     title: 什么事
