@@ -36,7 +36,19 @@ if TYPE_CHECKING:
 
 app = Chalice(app_name="zhangshang-12348")
 app.log.setLevel(logging.INFO)
-for views in (citizen, apply, progress, my_case, staff, staff_queue, staff_cases, staff_accounts, callbacks, dev):
+for views in (
+    citizen,
+    apply,
+    progress,
+    my_case,
+    intake,
+    staff,
+    staff_queue,
+    staff_cases,
+    staff_accounts,
+    callbacks,
+    dev,
+):
     app.register_blueprint(views.routes)
 
 

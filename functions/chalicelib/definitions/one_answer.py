@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from .errors import FieldError
 from .people import check_id_number, read_other_document, read_phone
 from .people_list import as_text, read_people
-from .reading import make_day, plain, read_day, read_number
+from .reading import make_day, plain, read_day, read_lines, read_number
 
 if TYPE_CHECKING:
     from .form import Field, Scalar
@@ -31,7 +30,6 @@ LONGEST_TEXT = {
 ID_CARD = "id_card"
 """The answer with which a document is a resident's ID card."""
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")  # nothing that hides or turns text round
 
 Typed = Mapping[str, Sequence[str]]
 
@@ -76,8 +74,7 @@ def _people(field: Field, own: Typed, today: date) -> tuple[Scalar, list[FieldEr
 
 
 def _text(field: Field, own: Typed, _: date) -> tuple[Scalar, str]:
-    lines = [_CONTROL.sub("", line).strip() for line in own[field.name][0].splitlines()]
-    kept = ("\n" if field.kind == "long_text" else " ").join(lines).strip()
+    kept = ("\n" if field.kind == "long_text" else " ").join(read_lines(own[field.name][0])).strip()
     return (kept, "") if kept else (None, "" if field.optional else "required")
 
 

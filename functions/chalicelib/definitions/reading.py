@@ -7,12 +7,18 @@ from decimal import Decimal
 
 _NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,6})?")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_HIDDEN = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")  # nothing that hides or turns text round
 _MONEY_WORDS = re.compile(r"^[¥￥]|[元块]$")
 
 
 def plain(text: str) -> str:
     """The text with full-width characters made half-width and the space around it gone."""
     return unicodedata.normalize("NFKC", text).strip()
+
+
+def read_lines(text: str) -> list[str]:
+    """Prose as a person typed it, line by line, without what hides text or turns it round."""
+    return [_HIDDEN.sub("", line).strip() for line in text.splitlines()]
 
 
 def read_number(text: str) -> Decimal | None:

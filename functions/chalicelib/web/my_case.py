@@ -12,7 +12,7 @@ from chalicelib.casework.errors import CaseworkError, Conflict
 from chalicelib.casework.wishes import LONGEST_TEXT, exported
 from chalicelib.casework.workflow import Wish
 from chalicelib.definitions.people import last_four
-from chalicelib.definitions.reading import plain
+from chalicelib.definitions.reading import read_lines
 from chalicelib.rendering import render
 from chalicelib.rendering.frame import Page
 from chalicelib.settings import settings
@@ -119,7 +119,7 @@ def act(what: str) -> Response:
     case_cookie.refuse_foreign_forms(_request(), f"{what} {case.id}")
     if what == LEAVE:
         return _left("progress")
-    text = plain_lines(first(requests.form_of(_request()), "text"))
+    text = "\n".join(read_lines(first(requests.form_of(_request()), "text"))).strip()
     try:
         if what == DELETE:
             return _deleted(case)
@@ -182,11 +182,6 @@ def _framed(title: str, content: str, status: int = 200) -> Response:
     answer = page_answer(view_of(request.headers), page, status)
     answer.headers["Cache-Control"] = "no-store"
     return answer
-
-
-def plain_lines(text: str) -> str:
-    """What was typed, line by line, without what hides or turns text."""
-    return "\n".join(plain(line) for line in text.splitlines()).strip()
 
 
 def _request() -> Request:
