@@ -19,6 +19,7 @@ from chalicelib.web import (
     callbacks,
     citizen,
     dev,
+    intake,
     my_case,
     progress,
     staff,
