@@ -15,7 +15,9 @@ from chalicelib.casework.cases import CITIZEN, Case, Event
 from chalicelib.casework.commands import NotNow, ReasonMissing
 from chalicelib.casework.errors import CaseworkError
 from chalicelib.casework.kept_notices import notices_of
+from chalicelib.casework.kinds import Kind
 from chalicelib.casework.ledger import ChangedMeanwhile
+from chalicelib.casework.lists import due_day
 from chalicelib.casework.looks import LONGEST_REASON, looks_at
 from chalicelib.casework.staff import Account
 from chalicelib.casework.workflow import STEPS
@@ -32,14 +34,16 @@ from chalicelib.site import site
 
 from . import requests
 from .answers import way_elsewhere
+from .case_story import identity_known
 from .desk import NOTICE_STATES, desk
 from .requests import FORM, first, needs_store
 from .staff_pages import account_of, form_token, refusal_sentence, refuse_foreign_forms, signed_in, staff_page
-from .step_forms import answers_of, form_for, step_forms
+from .step_forms import answers_of, form_for, possible_doubles, step_forms
 
 routes = Blueprint(__name__)
 
 NOBODYS_LANDLINE = re.compile(r"0000-[0-9]{7,8}")
+SOURCES = {"online": "网上", "window": "窗口", "phone": "电话", "letter": "信件"}
 LAWYERS_PHONE = frozenset({Action.ASSIGN, Action.REPLACE})
 
 
@@ -172,6 +176,11 @@ def _case_page(account: Account, case: Case, tried: Tried = NOTHING_TRIED, *, in
         "by_another": _told_of(tried.by_another),
         "reason": "".join(tried.typed.get("reason", ())) if tried.action is Action.SEE_ID_NUMBER else "",
         "reason_missing": tried.refusal == ReasonMissing.code,
+        "doubles": possible_doubles(account, case),
+        "identity": identity_known(case),
+        "handed_over": case.happened(Kind.HANDED_OVER),
+        "source": SOURCES.get(case.text("source"), ""),
+        "place": f"{due_day(case, service, catalogue.calendar)}/{case.id}",
         "law": catalogue.law,
         "city": catalogue.city,
         "today": settings().today(),

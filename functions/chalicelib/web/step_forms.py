@@ -9,7 +9,7 @@ from chalicelib.casework.access import Action
 from chalicelib.casework.call_list import calls_to_make
 from chalicelib.casework.cases import Case
 from chalicelib.casework.kinds import Kind
-from chalicelib.casework.queues import Queues
+from chalicelib.casework.queues import Listed, Queues
 from chalicelib.casework.staff import Account, Role
 from chalicelib.definitions.errors import FieldError
 from chalicelib.definitions.form import Answers, Field, Form, Option, Submitted
@@ -109,11 +109,15 @@ def _papers(account: Account, case: Case) -> list[Option]:
     return [Option(str(paper["number"]), str(paper["number"]), "") for paper in drawn if isinstance(paper, Mapping)]
 
 
-def _like(account: Account, case: Case) -> list[Option]:
+def possible_doubles(account: Account, case: Case) -> list[Listed]:
+    """Other cases of the office that may be the same one applied for twice."""
     answers = case.first.details["answers"]
     number = str(answers.get("id_number") or "") if isinstance(answers, Mapping) else ""
-    found = Queues(desk().table, desk().vault).like(account, number, case.text("matter"), case.first.day, case.id)
-    return [Option(each.case, each.reference, "") for each in found]
+    return Queues(desk().table, desk().vault).like(account, number, case.text("matter"), case.first.day, case.id)
+
+
+def _like(account: Account, case: Case) -> list[Option]:
+    return [Option(each.case, each.reference, "") for each in possible_doubles(account, case)]
 
 
 _OPTIONS: Mapping[str, Callable[[Account, Case], list[Option]]] = {
