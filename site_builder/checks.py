@@ -16,13 +16,14 @@ from chalicelib.definitions.errors import DefinitionError
 from chalicelib.definitions.law import LAWS_FOLDER, Citation
 from chalicelib.definitions.working_calendar import Year
 from chalicelib.rules import formula_names, formula_parameters
-from chalicelib.rules.statutory_clocks import CLOCKS
 
 from .calendar_checks import calendar_errors, calendar_warnings
 from .examples import ExampleRefused, findings, run_example
 from .figure_checks import typed_figures
 from .markdown import Known, ReferenceRefused, checked_body, cited_law, filled, link_problems
 from .notice_checks import notice_errors
+from .service_checks import service_errors
+from .service_pages import service_addresses
 from .sources import Content
 
 FUNCTION_ADDRESSES = re.compile(
@@ -42,7 +43,8 @@ def known_addresses(content: Content) -> set[str]:
 
 def _generated_addresses(content: Content) -> set[str]:
     calculators = (f"look-up/calculators/{id_}/" for id_ in content.trees["calculators"])
-    return {*GENERATED, *calculators, *(f"{LAWS_FOLDER}{id_}/" for id_ in content.trees["laws"])}
+    laws = (f"{LAWS_FOLDER}{id_}/" for id_ in content.trees["laws"])
+    return {*GENERATED, *calculators, *laws, *service_addresses(content)}
 
 
 def find_errors(content: Content) -> list[DefinitionError]:
@@ -55,7 +57,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
         calculator = content.catalogue.calculator(id_)
         errors += [DefinitionError(where, problem) for problem in _calculator_problems(calculator, content)]
     errors += _rate_errors(content)
-    errors += _service_errors(content)
+    errors += service_errors(content, Known(known_addresses(content), FUNCTION_ADDRESSES))
     errors += calendar_errors(_years(content))
     errors += notice_errors(content, content.catalogue.city.sms_signature)
     errors += _wording_errors(content)
@@ -185,21 +187,6 @@ def _citation_problem(content: Content, citation: Citation) -> str:
 
 def _years(content: Content) -> dict[str, Year]:
     return {content.files[f"calendar/{id_}"]: content.catalogue.year(id_) for id_ in content.catalogue.ids("calendar")}
-
-
-def _service_errors(content: Content) -> Iterator[DefinitionError]:
-    known = Known(known_addresses(content), FUNCTION_ADDRESSES)
-    for id_ in content.catalogue.ids("services"):
-        service, where = content.catalogue.service(id_), content.files[f"services/{id_}"]
-        if service.unsure_goes_to not in {office.id for office in content.offices}:
-            yield DefinitionError(where, f"offices.csv 里没有「{service.unsure_goes_to}」")
-        unknown = [limit.clock for limit in service.time_limits if limit.clock not in CLOCKS]
-        yield from (DefinitionError(where, f"没有期限「{each}」，有的是：{'、'.join(CLOCKS)}") for each in unknown)
-        cited = [CLOCKS[limit.clock].citation for limit in service.time_limits if limit.clock in CLOCKS]
-        cited += [clock.citation for clock in service.clocks if clock.citation]
-        problems = [_citation_problem(content, citation) for citation in cited]
-        problems += [problem for link in service.next for problem in link_problems(link.to, known)]
-        yield from (DefinitionError(where, problem) for problem in problems if problem)
 
 
 def _wording_errors(content: Content) -> Iterator[DefinitionError]:

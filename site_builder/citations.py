@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chalicelib.definitions.law import Citation
+from chalicelib.definitions.service import Service
 from chalicelib.rules.statutory_clocks import CLOCKS
 
 from .examples import run_example
 from .markdown import filled
+from .service_pages import cited_on_page, page_address
 from .sources import Content
 
 
@@ -32,11 +34,19 @@ def citations_on_pages(content: Content) -> Iterator[tuple[Place, Citation]]:
     for page in content.pages.values():
         yield from ((Place(page.address, page.title), citation) for citation in filled(page, content)[1])
     for id_ in catalogue.ids("services"):
-        service = catalogue.service(id_)
-        cited = [CLOCKS[limit.clock].citation for limit in service.time_limits] + [
-            clock.citation for clock in service.clocks
-        ]
-        yield from ((Place(f"api/apply/{id_}", service.title), citation) for citation in cited if citation)
+        yield from cited_by_service(catalogue.service(id_))
+
+
+def cited_by_service(service: Service) -> Iterator[tuple[Place, Citation]]:
+    """What the form of a service, the facts on its page and its ways out cite. Clocks that nobody knows are passed over."""
+    form, about = Place(f"api/apply/{service.id}", service.title), Place(page_address(service.id), service.title)
+    limits = (CLOCKS[limit.clock].citation for limit in service.time_limits if limit.clock in CLOCKS)
+    yield from ((form, citation) for citation in limits)
+    yield from ((form, clock.citation) for clock in service.clocks if clock.citation)
+    yield from ((about, citation) for citation in cited_on_page(service))
+    for way_out in service.exits:
+        if way_out.citation:
+            yield Place(f"{about.address}{way_out.id}/", way_out.title), way_out.citation
 
 
 def every_citation(content: Content) -> Iterator[Citation]:

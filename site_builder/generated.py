@@ -17,6 +17,7 @@ from markupsafe import Markup
 from .examples import run_example
 from .figures import figures_page
 from .law_pages import law_pages
+from .service_pages import service_pages
 from .sources import Content
 from .trail import trail_to
 
@@ -30,6 +31,7 @@ def generated_pages(content: Content) -> Iterator[Page]:
         yield _calculator_page(content, content.catalogue.calculator(id_))
     yield _offices(content)
     yield from law_pages(content)
+    yield from service_pages(content)
     yield figures_page(content)
     yield not_found(content)
 

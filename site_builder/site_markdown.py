@@ -18,6 +18,7 @@ from mkdocs.config import load_config
 from . import ROOT
 from .markdown import filled
 from .publish import write_whole
+from .service_pages import BeforeApplying, before_applying
 from .sources import Content, Page
 from .trail import trail_to
 from .version import builder_version
@@ -58,7 +59,8 @@ def _keys(content: Content) -> dict[str, str]:
     others, so that it is always made anew.
     """
     titles = [(page.address, page.title) for page in content.sections()]
-    shared = json.dumps([content.trees["laws"], content.trees["rates"], titles, builder_version()], ensure_ascii=False)
+    trees = [content.trees[kind] for kind in ("laws", "rates", "services", "city")]
+    shared = json.dumps([trees, titles, builder_version()], ensure_ascii=False)
     salt = hashlib.sha256(shared.encode()).hexdigest()
     return {
         f"{page.address}index.md": hashlib.sha256(f"{salt}{content.raw[page.file]}".encode()).hexdigest()
@@ -75,6 +77,8 @@ def _known_keys(folder: Path) -> dict[str, str]:
 def _finished(content: Content, page: Page, made: list[FramePage]) -> str:
     """The page with its references filled in. Its head is JSON, which is YAML too."""
     body, citations, _ = filled(page, content)
+    before = before_applying(content, page.address) or BeforeApplying("", "", [])
+    citations = [*citations, *before.citations]
     tail = {"citations": citations, "law": content.catalogue.law, "next": page.next, "reviewed_on": page.reviewed_on}
     head = {
         "title": page.title,
@@ -83,7 +87,8 @@ def _finished(content: Content, page: Page, made: list[FramePage]) -> str:
         "section": page.section,
         "trail": trail_to(content, page.address, page.title) if page.address else (),
         "reviewed_on": page.reviewed_on.isoformat(),
-        "tail": render("page_tail.html", tail) if page.address else "",
+        "door": before.door,
+        "tail": before.facts + render("page_tail.html", tail) if page.address else "",
         "often": [asdict(link) for link in page.often],
         "pages": _pages_of_section(content, page, made) if page.head else [],
     }

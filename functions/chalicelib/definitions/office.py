@@ -17,6 +17,8 @@ KINDS = {
     "dispute_centre": "综治中心（矛盾纠纷一站式调处）",
     "arbitration_commission": "仲裁委员会",
     "notary_office": "公证处",
+    "forensic_institute": "司法鉴定机构",
+    "mediation_committee": "人民调解委员会",
     "court": "人民法院",
 }
 COLUMNS = ("id", "kind", "name", "county", "address", "phone", "hours", "competence", "source", "verified_on")
