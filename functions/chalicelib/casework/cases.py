@@ -106,7 +106,7 @@ class Case:
         found = []
         for clock in service.clocks:
             since = self._since(clock)
-            if since and not any(event.kind in clock.ends for event in since[1:]):
+            if since and not _stopped(clock, since):
                 waited = _days_waited(since, clock)
                 if waited is not None:
                     found.append((clock, _last_day(clock, since[0].day + timedelta(days=waited), calendar)))
@@ -117,15 +117,18 @@ class Case:
         return [
             clock
             for clock in service.clocks
-            if (since := self._since(clock))
-            and not any(event.kind in clock.ends for event in since[1:])
-            and _days_waited(since, clock) is None
+            if (since := self._since(clock)) and not _stopped(clock, since) and _days_waited(since, clock) is None
         ]
 
     def _since(self, clock: OfficeClock) -> tuple[Event, ...]:
         """The event that started the clock last, and all after it."""
         starts = [n for n, event in enumerate(self.events) if clock.after in (event.kind, STARTS_AGAIN.get(event.kind))]
         return self.events[starts[-1] :] if starts else ()
+
+
+def _stopped(clock: OfficeClock, since: tuple[Event, ...]) -> bool:
+    """Whether something has stopped it; the end of the case stops every clock that ran before."""
+    return any(event.kind in clock.ends or event.kind in KINDS_OF[Track.END] for event in since[1:])
 
 
 def _days_waited(events: tuple[Event, ...], clock: OfficeClock) -> int | None:
