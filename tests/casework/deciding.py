@@ -42,6 +42,7 @@ SUBMITTED = {
     "stage": "none",
     "office": CENTRE,
     "name": NAME,
+    "id_document": "id_card",
     "id_number": ID_NUMBER,
     "phone": PHONE,
     "address": "示例镇示例村三组",
