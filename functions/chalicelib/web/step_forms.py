@@ -19,6 +19,13 @@ from chalicelib.site import site
 
 from .desk import desk
 
+NOTES = frozenset(
+    {Action.RECORD_WITHDRAWAL, Action.RECORD_OBJECTION, Action.RECORD_COMPLAINT, Action.RECORD_SERVICE}
+    | {Action.RECORD_TOLD, Action.RECORD_ID_SEEN, Action.RECORD_PHONE_CONFIRMED, Action.RECORD_SIGNED_SHEET}
+    | {Action.JOIN, Action.MARK_SUBSIDY_DUE, Action.RECORD_SUBSIDY_PAID}
+)
+"""What is noted beside the way that a case goes."""
+
 
 @dataclass(frozen=True)
 class StepForm:
@@ -29,6 +36,11 @@ class StepForm:
     questions: Sequence[Question]
     token: str
     tried: bool
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it only notes something."""
+        return self.action in NOTES
 
 
 def form_for(action: Action, account: Account, case: Case) -> Form:
