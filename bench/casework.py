@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -139,7 +140,7 @@ def _apply(numbers: range) -> tuple[list[tuple[Any, ...]], list[Sent]]:
     from app import make_desk
 
     desk, bulk, form = make_desk(), InBulk(), _form()
-    applications = Applications(bulk, desk.vault, desk.clock, desk.applications.calendar)  # type: ignore[arg-type]
+    applications = Applications(replace(desk.ledger, table=bulk))
     cases = [applications.submit(*form, {}, str(number)).case for number in numbers]
     return sorted(bulk.rows), [(case.text("reference"), case.id) for case in cases]
 

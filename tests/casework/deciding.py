@@ -14,8 +14,11 @@ from chalicelib.casework.access import Action
 from chalicelib.casework.applications import Applications
 from chalicelib.casework.cases import Case
 from chalicelib.casework.commands import Commands
+from chalicelib.casework.ledger import Ledger
 from chalicelib.casework.ports import Delete, Put, Row
+from chalicelib.casework.queues import Queues
 from chalicelib.casework.staff import Account, Role
+from chalicelib.casework.wishes import Wishes
 from chalicelib.definitions.catalogue import Catalogue
 from chalicelib.definitions.form import Answers
 from chalicelib.definitions.service import Service
@@ -26,6 +29,7 @@ from tests.conftest import TODAY
 from tests.dynamo import rows_in_dynamo
 
 CENTRE, OTHER_CENTRE, NOTARY = "hanzhong-legal-aid-centre", "foping-legal-aid-centre", "hanzhong-notary-sample"
+BUREAU, OTHER_BUREAU = "hanzhong-justice-bureau", "foping-justice-bureau"
 FIRM, LAWYER, LAWYERS_PHONE = "示例律师事务所", "示例律师甲", "0000-0000000"
 NAME, ID_NUMBER, PHONE = "示例陈某", "610702199001011015", "15400005510"
 FACTS = "工地上砸了脚趾"
@@ -49,6 +53,10 @@ SUBMITTED = {
     "contact_how": "call",
     "contact_when": "any",
 }
+OFFICE_OF = {Role.LAWYER: FIRM, Role.FIRM: FIRM, Role.BUREAU: BUREAU}
+"""Where somebody works who is not of the centre."""
+
+PAPERS = {"grant": "援决", "refusal": "援拒"}
 WAY = (
     (Action.RECORD_RECEIPT, "clerk"),
     (Action.PROPOSE_GRANT, "clerk"),
@@ -57,7 +65,7 @@ WAY = (
     (Action.CONFIRM_NO_CONFLICT, "lawyer"),
     (Action.RECORD_FIRST_CALL, "lawyer"),
 )
-"""Every step in its order, and who takes it."""
+"""Every step from the application to the first call, in order, and who takes it."""
 on_every_store = pytest.mark.parametrize("bureau", ["sqlite", "dynamo"], indirect=True)
 
 
@@ -69,20 +77,25 @@ def answers_to(service: Service, **changes: str) -> Answers:
 
 
 class Bureau(Staffing):
-    """A centre with clerk, approver and administrator, a firm with two lawyers, and commands on a table."""
+    """A centre and its staff, a firm with a lawyer, the bureau above them, and commands on a table."""
 
     def __init__(self, folder: Path, catalogue: Catalogue, clock: Hands | None = None, table: Any = None) -> None:
         super().__init__(folder, clock, table)
         self.folder = folder
         self.catalogue, self.calendar = catalogue, catalogue.calendar
+        self.ledger = self.ledger_on(self.table)
         self.commands = self.commands_on(self.table)
-        self.applications = Applications(self.table, self.vault, self.clock, self.calendar)
-        self.staff = {role.value: self._made(role.value, role, CENTRE) for role in Role if role is not Role.LAWYER}
-        self.staff["lawyer"] = self._made("lawyer-jia", Role.LAWYER, FIRM)
+        self.applications, self.wishes = Applications(self.ledger), Wishes(self.ledger)
+        self.queues = Queues(self.table, self.vault)
+        self.staff = {role.value: self._made(role.value, role, OFFICE_OF.get(role, CENTRE)) for role in Role}
 
     def commands_on(self, table: Any) -> Commands:
         """The commands on another table."""
-        return Commands(table, self.vault, self.clock, self.calendar, self.accounts, self.catalogue.service)
+        return Commands(self.ledger_on(table), self.accounts, PAPERS)
+
+    def ledger_on(self, table: Any) -> Ledger:
+        """The ledger on another table."""
+        return Ledger(table, self.vault, self.clock, self.calendar, self.catalogue.service)
 
     def apply(self, service: str = "legal-aid", **changes: str) -> Case:
         """A new case."""

@@ -10,15 +10,9 @@ from pathlib import Path
 import pytest
 from chalicelib.adapters.keys_local import LocalKeys
 from chalicelib.adapters.sqlite import SqliteTable
-from chalicelib.casework.cases import (
-    CITIZEN,
-    Case,
-    Event,
-    Kind,
-    load_case,
-    put_event,
-)
+from chalicelib.casework.cases import CITIZEN, Case, Event, load_case, put_event
 from chalicelib.casework.errors import Conflict, SealBroken
+from chalicelib.casework.kinds import Kind
 from chalicelib.casework.vault import Vault
 from chalicelib.definitions.service import Service
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from chalicelib.casework.access import Action, NotAllowed
 from chalicelib.casework.applications import CannotTakeBack
-from chalicelib.casework.cases import Case, Kind, load_case
+from chalicelib.casework.cases import Case, load_case
 from chalicelib.casework.commands import ReasonMissing
 from chalicelib.casework.errors import SealBroken
+from chalicelib.casework.kinds import Kind
 from chalicelib.casework.looks import LONGEST_REASON, looks_at
 from chalicelib.casework.staff import Role
 

@@ -124,7 +124,7 @@ def test_a_message_that_is_never_taken_is_tried_six_times_and_then_somebody_must
     post.send_every_minute(200)
     assert tries == [0, 1, 6, 21, 81, 141]
     assert (post.kept(id_).state, post.kept(id_).why) == (State.FAILED, GIVEN_UP)
-    assert [(call.notice, call.case, call.about, call.why) for call in calls_to_make(post.table)] == [
+    assert [(call.notice, call.case, call.about, call.why) for call in calls_to_make(post.table, "")] == [
         (id_, "case-1", "派了律师", GIVEN_UP)
     ]
 
@@ -172,7 +172,7 @@ def test_a_message_about_which_nothing_is_ever_heard_is_given_up_after_six_days(
         post.outbox.send_due()
         post.clock.forward(minutes=DAY)
     assert len(post.provider.taken) == 6
-    assert [call.notice for call in calls_to_make(post.table)] == [id_]
+    assert [call.notice for call in calls_to_make(post.table, "")] == [id_]
 
 
 def test_a_refused_message_is_never_offered_again(post):
@@ -181,7 +181,7 @@ def test_a_refused_message_is_never_offered_again(post):
     post.send_every_minute(DAY + 10)
     assert post.provider.taken == [other]
     assert (post.kept(refused).state, post.kept(refused).why) == (State.FAILED, "isv.MOBILE_NUMBER_ILLEGAL")
-    assert [call.notice for call in calls_to_make(post.table)] == [refused]
+    assert [call.notice for call in calls_to_make(post.table, "")] == [refused]
 
 
 def test_a_worker_killed_between_claim_and_send_leaves_the_message_to_another_after_its_lease(post):
@@ -252,7 +252,7 @@ def test_a_notice_that_cannot_be_read_holds_nobody_up_and_somebody_must_phone(po
     post.table.put(spoilt.put().row)
     post.outbox.send_due()
     assert post.provider.taken == [other, sound]
-    assert [(call.notice, call.why) for call in calls_to_make(post.table)] == [(broken, UNREADABLE)]
+    assert [(call.notice, call.why) for call in calls_to_make(post.table, "")] == [(broken, UNREADABLE)]
 
 
 def test_a_failure_and_the_call_for_it_are_written_together_or_not_at_all(post):
@@ -269,7 +269,7 @@ def test_a_failure_and_the_call_for_it_are_written_together_or_not_at_all(post):
     flaky = NoTransactions(post.table._path, post.clock)
     with pytest.raises(StoreUnavailable):
         replace(post.outbox, table=flaky).send_due()
-    assert (post.kept(id_).state, calls_to_make(post.table)) == (State.UNKNOWN, [])
+    assert (post.kept(id_).state, calls_to_make(post.table, "")) == (State.UNKNOWN, [])
 
 
 def test_a_run_takes_no_more_than_it_is_told_the_longest_due_first(post):

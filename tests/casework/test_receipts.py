@@ -56,14 +56,14 @@ def apply(post: Post, *receipts: Receipt) -> int:
 def test_a_message_that_arrived_is_delivered(post):
     [id_] = sent(post)
     assert apply(post, receipt(id_)) == 1
-    assert (post.kept(id_).state, calls_to_make(post.table)) == (State.DELIVERED, [])
+    assert (post.kept(id_).state, calls_to_make(post.table, "")) == (State.DELIVERED, [])
 
 
 def test_a_message_that_did_not_arrive_has_failed_and_somebody_must_phone(post):
     [id_] = sent(post)
     apply(post, receipt(id_, delivered=False, code="MOBILE_NOT_ON_SERVICE"))
     assert post.kept(id_).state == State.FAILED
-    assert [(call.notice, call.why) for call in calls_to_make(post.table)] == [(id_, "MOBILE_NOT_ON_SERVICE")]
+    assert [(call.notice, call.why) for call in calls_to_make(post.table, "")] == [(id_, "MOBILE_NOT_ON_SERVICE")]
 
 
 def test_a_receipt_without_our_id_is_found_by_the_providers(post):
@@ -76,9 +76,9 @@ def test_a_receipt_without_our_id_is_found_by_the_providers(post):
 def test_a_late_receipt_never_moves_a_final_state(post, first):
     [id_] = sent(post)
     apply(post, receipt(id_, delivered=first, seconds=9))
-    settled, calls = post.kept(id_), calls_to_make(post.table)
+    settled, calls = post.kept(id_), calls_to_make(post.table, "")
     assert apply(post, receipt(id_, delivered=not first, seconds=1), receipt(id_, delivered=first)) == 0
-    assert (post.kept(id_), calls_to_make(post.table)) == (settled, calls)
+    assert (post.kept(id_), calls_to_make(post.table, "")) == (settled, calls)
 
 
 def test_of_receipts_that_come_together_the_first_report_counts(post):
@@ -128,7 +128,7 @@ def test_a_thousand_receipts_at_once_are_applied_each_to_its_own(post):
     ours = [receipt(id_, delivered=n % 3 > 0, seconds=n) for n, id_ in enumerate(ids)]
     assert apply(post, *ours, *strangers, *ours) == 30
     assert post.states(ids) == [State.DELIVERED if n % 3 else State.FAILED for n in range(30)]
-    assert len(calls_to_make(post.table)) == 10
+    assert len(calls_to_make(post.table, "")) == 10
 
 
 def test_two_pushes_of_the_same_receipt_at_once_make_one_call(post):
@@ -145,7 +145,7 @@ def test_two_pushes_of_the_same_receipt_at_once_make_one_call(post):
             super().transact(writes)
 
     assert apply_receipts(Slow(post.table._path, post.clock), [failed], post.clock.now()) == 0
-    assert len(calls_to_make(post.table)) == 1
+    assert len(calls_to_make(post.table, "")) == 1
 
 
 def test_when_others_keep_changing_the_notice_the_provider_is_left_to_push_again(post):

@@ -36,6 +36,7 @@ from chalicelib.adapters.keys_local import LocalKeys
 from chalicelib.adapters.sqlite import SqliteTable
 from chalicelib.casework.applications import Applications
 from chalicelib.casework.errors import StoreUnavailable
+from chalicelib.casework.ledger import Ledger
 from chalicelib.casework.ports import Put, Row
 from chalicelib.casework.vault import Vault
 from chalicelib.settings import SettingsRefused
@@ -106,13 +107,15 @@ def test_store_files_and_key_come_back_the_same(places, made, empty):
 
 def test_a_case_reads_the_same_afterwards_and_is_found_by_its_reference(api, places, empty, tmp_path):
     def applications(where: Places) -> Applications:
-        return Applications(table_in(where), vault_of(where), Hands(), site().catalogue.calendar)
+        catalogue = site().catalogue
+        ledger = Ledger(table_in(where), vault_of(where), Hands(), catalogue.calendar, catalogue.service)
+        return Applications(ledger)
 
     service = site().catalogue.service("notary")
     sent = applications(places).submit(service, ANSWERS, {"share": True}, "form-1")
     make(tmp_path / "backup", PASSPHRASE, places)
     restore(tmp_path / "backup", PASSPHRASE, empty)
-    assert applications(empty).find(sent.reference, PHONE[-4:]) == sent.case
+    assert applications(empty).find(sent.reference, PHONE[-4:]).case == sent.case
     assert sent.case.first.details["answers"]["name"] == "示例张三"
     assert applications(empty).find(sent.reference, "9999") is None
 

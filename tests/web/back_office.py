@@ -13,7 +13,7 @@ from chalicelib.casework.access import Action
 from chalicelib.casework.cases import Case
 from chalicelib.casework.staff import Account, Role
 
-from tests.casework.deciding import CENTRE, FIRM, LAWYER, LAWYERS_PHONE, OTHER_CENTRE, WAY, answers_to, rows_in
+from tests.casework.deciding import BUREAU, CENTRE, FIRM, LAWYER, LAWYERS_PHONE, OTHER_CENTRE, WAY, answers_to, rows_in
 from tests.casework.staffing import PASSWORD
 
 FORM = "application/x-www-form-urlencoded"
@@ -28,6 +28,8 @@ PEOPLE = {
     "approver": (Role.APPROVER, CENTRE, "示例审批员"),
     "administrator": (Role.ADMINISTRATOR, CENTRE, "示例管理员"),
     "other administrator": (Role.ADMINISTRATOR, OTHER_CENTRE, "示例邻县管理员"),
+    "firm": (Role.FIRM, FIRM, "示例律所主任"),
+    "bureau": (Role.BUREAU, BUREAU, "示例司法局员"),
     "lawyer": (Role.LAWYER, FIRM, LAWYER),
     "other lawyer": (Role.LAWYER, FIRM, "示例律师乙"),
 }
@@ -114,7 +116,8 @@ class BackOffice:
     def act(self, browser: Browser, action: Action, case_id: str, token: str | None = None, **fields: str) -> Any:
         """Send the form of a step, with the right token unless another is given."""
         sent = self.form_token(browser, f"{action} {case_id}") if token is None else token
-        everything = self.details(**fields) | {"form_token": sent}
+        everything = {f"{action}-{name}": text for name, text in self.details(**fields).items()}
+        everything |= {**fields, "form_token": sent}
         return browser.post(f"/api/staff/cases/{case_id}/{action}", everything)
 
     def rows(self) -> list[tuple[Any, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from chalicelib.casework.cases import Kind
+from chalicelib.casework.kinds import Kind
 from chalicelib.web.progress import STATES
 
 from tests.applicant import (

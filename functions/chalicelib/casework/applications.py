@@ -20,7 +20,7 @@ from .cases import CHINA, CITIZEN, Case, Event
 from .codes import new_reference, read_reference
 from .errors import CaseworkError, Conflict, StoreUnavailable
 from .kinds import Kind
-from .ledger import ChangedMeanwhile, Ledger
+from .ledger import ChangedMeanwhile, Ledger, once
 from .lists import ALL_CASES
 from .ports import ABSENT, Delete, Put, Row
 
@@ -109,11 +109,11 @@ class Applications:
         """Make a case. The same form (``form_key``) sent again gives the same case and sends nothing."""
         if known := self.sent_before(form_key):
             return known
-        intake, extras = intake or Intake(), extras or Extras()
+        intake, extras, form = intake or Intake(), extras or Extras(), self._form(form_key)
         for _ in range(DRAWS):
-            case = Case(secrets.token_hex(16), (self._submitted(service, answers, consents, intake, extras),))
+            case = Case(secrets.token_hex(16), (self._submitted(service, answers, consents, form, intake, extras),))
             try:
-                self._begin(service, case, [self._remember(form_key, case), *extras.papers(case.id)])
+                self._begin(service, case, [self._remember(case), *extras.papers(case.id)])
             except Conflict:  # the form was sent in between, or another case has this reference
                 if known := self.sent_before(form_key):
                     return known
@@ -123,7 +123,7 @@ class Applications:
 
     def sent_before(self, form_key: str) -> Receipt | None:
         """The receipt of a form that was sent within the last day."""
-        row = self.ledger.table.get(self._once(form_key), "case")
+        row = self.ledger.table.get(once(self._form(form_key)), "case")
         case = self.ledger.load(row.body) if row else None
         return self._receipt(case) if case else None
 
@@ -154,12 +154,19 @@ class Applications:
             raise CannotTakeBack from None
 
     def _submitted(
-        self, service: Service, answers: Answers, consents: Mapping[str, bool], intake: Intake, extras: Extras
+        self,
+        service: Service,
+        answers: Answers,
+        consents: Mapping[str, bool],
+        form: str,
+        intake: Intake,
+        extras: Extras,
     ) -> Event:
         now, phone = self.ledger.clock.now(), str(answers.get("phone") or "")
         limits = personal_limits(service, answers, self.ledger.calendar)
         details: dict[str, object] = {
             "reference": new_reference(),
+            "form": form,
             "service": service.id,
             "form_version": service.version,
             "decides": service.decides,
@@ -197,13 +204,13 @@ class Applications:
     def _opener(self, reference: str, digits: str) -> str:
         return self.ledger.vault.hash_for_lookup("progress", f"{reference}/{digits}")
 
-    def _remember(self, form_key: str, case: Case) -> Put:
+    def _remember(self, case: Case) -> Put:
         until = case.first.at + ONE_FORM_ONE_CASE
-        return Put(Row(self._once(form_key), "case", case.id, expires_at=until), if_version=ABSENT)
+        return Put(Row(once(case.text("form")), "case", case.id, expires_at=until), if_version=ABSENT)
 
-    def _once(self, form_key: str) -> str:
-        """Under a keyed hash: a draft's code is short enough to be found by trying them all."""
-        return f"once/{self.ledger.vault.hash_for_lookup('form', form_key)}"
+    def _form(self, form_key: str) -> str:
+        """As a keyed hash: a draft's code is short enough to be found by trying them all."""
+        return self.ledger.vault.hash_for_lookup("form", form_key)
 
     def _receipt(self, case: Case) -> Receipt:
         return Receipt(case.text("reference"), case, case.text("digits"), f"{case.id}.{self._mark(case.id)}")

@@ -12,7 +12,7 @@ from chalicelib.definitions.service import Service
 from chalicelib.definitions.working_calendar import WorkingCalendar
 from chalicelib.rules.periods import LastDay, last_day, working_days_after
 
-from .kinds import KINDS_OF, STARTS_AGAIN, STATES, Kind, Track
+from .kinds import ENDS, KINDS_OF, OUTLIVE, STARTS_AGAIN, STATES, Kind, Track
 from .ports import ABSENT, Put, Row, Table
 from .vault import Vault
 
@@ -75,7 +75,7 @@ class Case:
     @property
     def ended(self) -> Event | None:
         """What ended it, unless the bureau has ordered since that it goes on."""
-        ends = KINDS_OF[Track.END] | {Kind.CORRECTION_ORDERED}
+        ends = ENDS | {Kind.CORRECTION_ORDERED}
         found = next((event for event in reversed(self.events) if event.kind in ends), None)
         return found if found and found.kind is not Kind.CORRECTION_ORDERED else None
 
@@ -106,29 +106,26 @@ class Case:
         found = []
         for clock in service.clocks:
             since = self._since(clock)
-            if since and not _stopped(clock, since):
-                waited = _days_waited(since, clock)
-                if waited is not None:
-                    found.append((clock, _last_day(clock, since[0].day + timedelta(days=waited), calendar)))
+            waited = _days_waited(since, clock)
+            if since and waited is not None:
+                found.append((clock, _last_day(clock, since[0].day + timedelta(days=waited), calendar)))
         return sorted(found, key=lambda pair: pair[1].day)
 
     def paused(self, service: Service) -> list[OfficeClock]:
         """The clocks that wait for the citizen now."""
-        return [
-            clock
-            for clock in service.clocks
-            if (since := self._since(clock)) and not _stopped(clock, since) and _days_waited(since, clock) is None
-        ]
+        return [clock for clock in service.clocks if _days_waited(self._since(clock), clock) is None]
 
     def _since(self, clock: OfficeClock) -> tuple[Event, ...]:
-        """The event that started the clock last, and all after it."""
-        starts = [n for n, event in enumerate(self.events) if clock.after in (event.kind, STARTS_AGAIN.get(event.kind))]
-        return self.events[starts[-1] :] if starts else ()
+        """The event that started the clock last, and all after it; nothing where the clock has ended."""
+        starts = [n for n, event in enumerate(self.events) if self._starts(n, event, clock)]
+        since = self.events[starts[-1] :] if starts else ()
+        over = {*clock.ends} if clock.after in OUTLIVE else {*clock.ends, *ENDS}
+        return () if any(event.kind in over for event in since[1:]) else since
 
-
-def _stopped(clock: OfficeClock, since: tuple[Event, ...]) -> bool:
-    """Whether something has stopped it; the end of the case stops every clock that ran before."""
-    return any(event.kind in clock.ends or event.kind in KINDS_OF[Track.END] for event in since[1:])
+    def _starts(self, place: int, event: Event, clock: OfficeClock) -> bool:
+        if event.kind is Kind.GRANTED and any(each.kind is Kind.ASSIGNED for each in self.events[:place]):
+            return False  # the lawyer was sent on provisional aid
+        return clock.after in (event.kind, STARTS_AGAIN.get(event.kind))
 
 
 def _days_waited(events: tuple[Event, ...], clock: OfficeClock) -> int | None:

@@ -11,7 +11,7 @@ from chalicelib.definitions.people import compact
 from .access import Action, NotAllowed, Standing, may
 from .accounts import Accounts
 from .cases import CHINA, Case, Event
-from .errors import CaseworkError
+from .errors import CaseworkError, Conflict
 from .kinds import Kind, Track
 from .ledger import ChangedMeanwhile, Ledger
 from .looks import LONGEST_REASON, Look, keep_look
@@ -31,6 +31,12 @@ class NotNow(CaseworkError):
     def __init__(self, event: Event) -> None:
         super().__init__()
         self.event = event
+
+
+class ElsewhereChanged(CaseworkError):
+    """What is written together with the step was not as it was read: the case that this one is joined with."""
+
+    code = "elsewhere_changed"
 
 
 class ReasonMissing(CaseworkError):
@@ -77,7 +83,7 @@ class Commands:
         """Take a step. ``answers`` is what the step's form asks for; ``seen`` how many events the page showed that it was
         taken on (0: whatever stands there).
 
-        Raises ``NotAllowed``, ``NotNow``, ``ChangedMeanwhile``, or what the step's own details refuse.
+        Raises ``NotAllowed``, ``NotNow``, ``ChangedMeanwhile``, ``ElsewhereChanged``, or what the step's own details refuse.
         """
         case, step = self._case_for(account, action, case_id), STEPS[action]
         if seen and len(case.events) != seen:
@@ -85,7 +91,19 @@ class Commands:
         if not step.begins_now(case):
             raise NotNow(case.last)
         prepared = prepare(Asked(self.ledger, self.accounts, account, action, case, answers or {}))
-        word = self.papers.get(step.paper)
+        try:
+            return self._numbered(account, action, case, prepared)
+        except Conflict:
+            raise ElsewhereChanged from None
+
+    def lawyers(self, firm: str = "") -> list[tuple[Account, str]]:
+        """Every lawyer who can be assigned, of all firms or of one, with the name that the citizen is told."""
+        working = [account for account in self.accounts.with_role(Role.LAWYER, firm) if not account.disabled]
+        return [(account, self.accounts.personal_name(account)) for account in working]
+
+    def _numbered(self, account: Account, action: Action, case: Case, prepared: Prepared) -> Case:
+        """The case after the step, with a number for its paper where it draws up one."""
+        word = self.papers.get(STEPS[action].paper)
         if word is None:
             return self._written(account, action, case, prepared)
         year = self.ledger.clock.now().astimezone(CHINA).year
@@ -96,11 +114,6 @@ class Commands:
             year,
             lambda number, taking: self._written(account, action, case, prepared, number, taking),
         )
-
-    def lawyers(self, firm: str = "") -> list[tuple[Account, str]]:
-        """Every lawyer who can be assigned, of all firms or of one, with the name that the citizen is told."""
-        working = [account for account in self.accounts.with_role(Role.LAWYER, firm) if not account.disabled]
-        return [(account, self.accounts.personal_name(account)) for account in working]
 
     def _written(
         self, account: Account, action: Action, case: Case, prepared: Prepared, number: str = "", *taking: Put

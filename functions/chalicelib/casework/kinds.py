@@ -86,7 +86,7 @@ _KINDS: Mapping[Track, str] = {
         refused handed_over correction_ordered""",
     Track.WORK: "firm_chosen assigned replaced no_conflict called agreement_signed reported",
     Track.REPLACEMENT: "replacement_asked replaced replacement_refused",
-    Track.TERMINATION: "termination_proposed termination_returned",
+    Track.TERMINATION: "termination_proposed termination_returned terminated",
     Track.OBJECTION: "objected objection_upheld correction_ordered",
     Track.COMPLAINT: "complained complaint_answered",
     Track.APPOINTMENT: """appointment_asked appointment_booked appointment_confirmed appointment_moved
@@ -103,5 +103,17 @@ MAIN = (Track.DECISION, Track.WORK, Track.TERMINATION, Track.OBJECTION, Track.AP
 STATES = frozenset(kind for track in MAIN for kind in KINDS_OF[track])
 """Where a case can stand, as it is told in one word."""
 
-STARTS_AGAIN: Mapping[Kind, Kind] = {Kind.HANDED_OVER: Kind.SUBMITTED, Kind.REPLACED: Kind.ASSIGNED}
-"""What starts a clock anew as the other kind did: the competent office counts from its own receipt (法律援助法 43.1)."""
+ENDS = KINDS_OF[Track.END] | {Kind.REFUSED}
+"""What ends a case, unless the bureau orders since that it goes on."""
+
+OUTLIVE = KINDS_OF[Track.OBJECTION] | KINDS_OF[Track.COMPLAINT] | KINDS_OF[Track.SUBSIDY]
+"""What starts a clock that the end of the case does not stop."""
+
+STARTS_AGAIN: Mapping[Kind, Kind] = {
+    Kind.HANDED_OVER: Kind.SUBMITTED,
+    Kind.REPLACED: Kind.ASSIGNED,
+    Kind.PROVISIONAL_AID: Kind.GRANTED,
+}
+"""What starts a clock as the other kind does: the competent office counts from its own receipt (法律援助法 43.1), and a
+lawyer is sent on provisional aid as on a grant.
+"""

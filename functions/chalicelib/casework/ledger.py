@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from chalicelib.definitions.service import Service
 from chalicelib.definitions.working_calendar import WorkingCalendar
 
-from .call_list import Call
+from .call_list import Call, calls_to_make
 from .cases import CHINA, Case, Event, load_case, put_event
 from .errors import CaseworkError, Conflict
 from .kept_notices import notices_of, partition_of, partition_of_case
 from .kinds import Kind
 from .lists import rows_of
-from .notice_text import day_in_sms
+from .notice_text import TEMPLATES, day_in_sms
 from .notices import Notice, put_notice
 from .ports import ABSENT, Clock, Delete, Put, Table
 from .vault import Vault
@@ -27,6 +27,22 @@ HELPER_TOLD: Mapping[Kind, str] = {
     Kind.REFUSED: "有决定了，请问申请人",
 }
 """What a helper is told: that it was received, that papers are missing, that it is decided; no more."""
+
+
+LAST_DAY_AFTER: Mapping[str, Kind] = {
+    "granted": Kind.GRANTED,
+    "no_conflict": Kind.ASSIGNED,
+    "objected": Kind.OBJECTED,
+}
+"""By template, what starts the clock whose last day it tells; that of the decision for all others."""
+
+WITHOUT_DAY: Mapping[str, str] = {"granted": "granted_with_lawyer", "no_conflict": "lawyer_has_it"}
+"""What is sent in place of a template whose clock does not run."""
+
+
+def once(form: str) -> str:
+    """The partition in which a form, known by its keyed hash, remembers the case that it has made."""
+    return f"once/{form}"
 
 
 class ChangedMeanwhile(CaseworkError):
@@ -84,32 +100,39 @@ class Ledger:
         of_case = self.table.query(f"case/{case.id}", limit=100)
         rows = [*of_case, *rows_of(case, service, self.calendar, self.vault)]
         rows += self.table.query(partition_of_case(case.id))
+        calls = [call.done() for call in calls_to_make(self.table, case.office) if call.case == case.id]
         messages = [Delete(partition_of(kept.id), "notice") for kept in notices_of(self.table, case.id)]
         nothing_since = Delete(f"case/{case.id}", f"event/{number + 1:06}", if_version=ABSENT)
-        found_by = Delete(f"reference/{case.text('reference')}", "case")
         gone = [Delete(row.partition, row.sort) for row in rows]
-        self.table.transact([nothing_since, found_by, *gone, *messages, *extra])
+        gone += [Delete(f"reference/{case.text('reference')}", "case"), Delete(once(case.text("form")), "case")]
+        self.table.transact([nothing_since, *gone, *messages, *calls, *extra])
 
     def notice(self, case: Case, template: str, about: str, values: Mapping[str, str] | None = None) -> Notice:
         """The message about a case; where nobody may be texted it becomes a call on the office's list."""
-        every = {**self._known(case), **(values or {})}
+        every = {**self._known(case), "last_day": self._last_day(case, template), **(values or {})}
+        if "last_day" in TEMPLATES[template] and not every["last_day"]:
+            template = WITHOUT_DAY.get(template, "moved_on")
         return Notice(secrets.token_hex(16), template, case.text("phone"), every, case.id, about, case.office)
 
     def _known(self, case: Case) -> dict[str, str]:
-        """What any message may say: reference, today, office, lawyer, the nearest last day."""
+        """What any message may say: reference, today, office, lawyer."""
         service, assignment = self.service(case.text("service")), case.assignment
-        running = case.running(service, self.calendar)
         office = next((office for office in service.offices if office.id == case.office), None)
         return {
             "reference": case.text("reference"),
             "day": day_in_sms(self.clock.now().astimezone(CHINA).date()),
             "office": service.office_name(case.office),
             "office_phone": (office.phone if office else "") or "12348",
-            "last_day": day_in_sms(running[0][1].by_counting) if running else "",
             "lawyer": assignment.text("name") if assignment else "",
             "firm": assignment.text("firm") if assignment else "",
             "lawyer_phone": assignment.text("phone") if assignment else "",
         }
+
+    def _last_day(self, case: Case, template: str) -> str:
+        """The nearest last day of the clocks that the message speaks of, "" where none of them runs."""
+        after = LAST_DAY_AFTER.get(template, Kind.SUBMITTED)
+        running = case.running(self.service(case.text("service")), self.calendar)
+        return next((day_in_sms(last.by_counting) for clock, last in running if clock.after == after), "")
 
     def _lists(self, before: Case, after: Case) -> list[Put | Delete]:
         service = self.service(after.text("service"))

@@ -32,9 +32,9 @@ def open_cases(office: str, kind: str = "") -> str:
     return f"office/{office}/{kind or 'open'}"
 
 
-def cases_of(kind: str, id_: str) -> str:
-    """The partition of a "lawyer", a "firm" or a "bureau"."""
-    return f"{kind}/{id_}"
+def cases_of(kind: str, id_: str, which: str = "") -> str:
+    """The partition of the open cases of a "lawyer", a "firm" or a "bureau", or of those that are "ended"."""
+    return f"{kind}/{id_}/{which or 'open'}"
 
 
 def found_by(vault: Vault, office: str, kind: str, value: str) -> str:
@@ -46,7 +46,10 @@ def rows_of(case: Case, service: Service, calendar: WorkingCalendar, vault: Vaul
     """Every row in which lists find the case."""
     due = due_day(case, service, calendar)
     body = _shown(case, due)
-    places = [(partition, f"{due}/{case.id}") for partition in _partitions(case, service)]
+    day = case.ended.day if case.ended else due
+    places = [(partition, f"{day}/{case.id}") for partition in _partitions(case)]
+    if Kind.OBJECTED is case.at(Track.OBJECTION) or Kind.COMPLAINED is case.at(Track.COMPLAINT):
+        places.append((cases_of("bureau", bureau_of(service.offices, case.office)), f"{due}/{case.id}"))
     answers = _answers(case)
     places += [
         (found_by(vault, case.office, kind, answers[kind]), f"{case.first.day}/{case.id}")
@@ -57,9 +60,7 @@ def rows_of(case: Case, service: Service, calendar: WorkingCalendar, vault: Vaul
 
 
 def due_day(case: Case, service: Service, calendar: WorkingCalendar) -> str:
-    """The nearest last day, ``NOTHING_DUE`` where nothing is due; for an ended case the day it ended."""
-    if case.ended:
-        return case.ended.day.isoformat()
+    """The nearest last day, ``NOTHING_DUE`` where nothing is due."""
     running = case.running(service, calendar)
     return running[0][1].by_counting.isoformat() if running else NOTHING_DUE
 
@@ -99,7 +100,8 @@ def _all_cases(table: Table) -> Iterator[str]:
             yield after
 
 
-def _partitions(case: Case, service: Service) -> Iterator[str]:
+def _partitions(case: Case) -> Iterator[str]:
+    """Of its office, firm and lawyer. A case that has ended stands in its own by the day it ended."""
     if case.ended:
         yield open_cases(case.office, "ended")
     else:
@@ -110,11 +112,10 @@ def _partitions(case: Case, service: Service) -> Iterator[str]:
         if case.at(Track.WORK) in (Kind.ASSIGNED, Kind.REPLACED, Kind.NO_CONFLICT):
             yield open_cases(case.office, "contact")
     if named := case.assignment:
-        yield cases_of("firm", named.text("firm"))
+        which = "ended" if case.ended else ""
+        yield cases_of("firm", named.text("firm"), which)
         if named.text("lawyer"):
-            yield cases_of("lawyer", named.text("lawyer"))
-    if Kind.OBJECTED is case.at(Track.OBJECTION) or Kind.COMPLAINED is case.at(Track.COMPLAINT):
-        yield cases_of("bureau", bureau_of(service.offices, case.office))
+            yield cases_of("lawyer", named.text("lawyer"), which)
 
 
 def _answers(case: Case) -> dict[str, str]:

@@ -94,7 +94,8 @@ def shown(count: int) -> str:
 def _month(service: str, cases: Sequence[CaseDays]) -> Month:
     to_decide = [(case.decided - case.received).days for case in cases if case.decided]
     granted = [case for case in cases if case.decision == Kind.GRANTED]
-    to_assign = [(case.assigned - case.decided).days for case in granted if case.assigned and case.decided]
+    # A lawyer who was sent on provisional aid was there before the decision.
+    to_assign = [max((case.assigned - case.decided).days, 0) for case in granted if case.assigned and case.decided]
     return Month(
         service=service,
         received=len(cases),

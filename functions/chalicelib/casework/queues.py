@@ -113,7 +113,8 @@ class Queues:
 
     def _partition(self, account: Account, kind: str) -> str:
         if account.role in _OWN:
-            return cases_of(_OWN[account.role], account.id if account.role is Role.LAWYER else account.office)
+            whose = account.id if account.role is Role.LAWYER else account.office
+            return cases_of(_OWN[account.role], whose, "ended" if kind == "ended" else "")
         return open_cases(account.office, kind)
 
     def _may_see(self, account: Account, rows: Sequence[Row]) -> list[Listed]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from chalicelib.definitions.form import Answers
@@ -11,12 +11,12 @@ from chalicelib.definitions.form import Answers
 from .access import Action
 from .accounts import Accounts
 from .call_list import calls_to_make
-from .cases import CHINA, Case
+from .cases import CHINA, Case, Event, put_event
 from .errors import CaseworkError
 from .kinds import Kind
 from .ledger import Ledger
 from .notice_text import day_in_sms
-from .ports import Delete
+from .ports import Delete, Put
 from .staff import Account, Role
 
 CALLS_BEFORE_TEXT = 2
@@ -41,6 +41,12 @@ class StillTime(CaseworkError):
     """The day until which papers may be supplemented is not over."""
 
     code = "still_time"
+
+
+class Unfounded(CaseworkError):
+    """A decision against somebody names its reason, its article and what he can do (法律援助法 43.1, 48, 49)."""
+
+    code = "unfounded"
 
 
 class NoSuchCase(CaseworkError):
@@ -83,7 +89,7 @@ class Prepared:
 
     details: Details
     values: Mapping[str, str] = field(default_factory=dict)
-    extra: Sequence[Delete] = ()
+    extra: Sequence[Put | Delete] = ()
     template: str | None = None
     """A message that only this time is sent."""
 
@@ -129,28 +135,42 @@ def _deem_withdrawn(asked: Asked) -> Prepared:
     return Prepared({})
 
 
-def _refusal(asked: Asked) -> Prepared:
-    """The reason, article and remedy of what was proposed stand in the decision (法律援助法 43.1, 49)."""
-    proposed = asked.case.happened(Kind.REFUSAL_PROPOSED)
-    assert proposed
-    return Prepared(dict(proposed.details))
-
-
 def _refusal_proposal(asked: Asked) -> Prepared:
-    details = _as_filled_in(asked).details
-    return Prepared({**details, "law": "legal-aid-law", "remedy": "legal-aid-law#49"})
+    if not (asked.text("reason") and asked.text("article") and asked.text("elsewhere")):
+        raise Unfounded
+    return Prepared({**_as_filled_in(asked).details, **_REMEDY})
 
 
 def _termination_proposal(asked: Asked) -> Prepared:
-    details = _as_filled_in(asked).details
+    if not (asked.text("reason") and asked.text("ground")):
+        raise Unfounded
     article = f"48.1({asked.text('ground')})"
-    return Prepared({**details, "law": "legal-aid-law", "article": article, "remedy": "legal-aid-law#49"})
+    return Prepared({**_as_filled_in(asked).details, "article": article, **_REMEDY})
+
+
+_REMEDY = {"law": "legal-aid-law", "remedy": "legal-aid-law#49"}
+
+
+def _refusal(asked: Asked) -> Prepared:
+    return _as_proposed(asked, Kind.REFUSAL_PROPOSED)
 
 
 def _termination(asked: Asked) -> Prepared:
-    proposed = asked.case.happened(Kind.TERMINATION_PROPOSED)
+    return _as_proposed(asked, Kind.TERMINATION_PROPOSED)
+
+
+def _as_proposed(asked: Asked, kind: Kind) -> Prepared:
+    """The reason, article and remedy of what was proposed stand in the decision; its review form does not."""
+    proposed = asked.case.happened(kind)
     assert proposed
-    return Prepared(dict(proposed.details))
+    return Prepared({name: detail for name, detail in proposed.details.items() if name != "paper"})
+
+
+def _handing_over(asked: Asked) -> Prepared:
+    """Whom the office has still to tell, the other one tells."""
+    calls = [call for call in calls_to_make(asked.ledger.table, asked.case.office) if call.case == asked.case.id]
+    moved = [write for call in calls for write in (call.done(), replace(call, office=asked.text("to")).put())]
+    return Prepared(_as_filled_in(asked).details, extra=moved)
 
 
 def _assignment(asked: Asked) -> Prepared:
@@ -192,7 +212,11 @@ def _joining(asked: Asked) -> Prepared:
     if other is None or other.id == asked.case.id or other.office != asked.case.office or other.ended:
         raise NoSuchCase
     reference = other.text("reference")
-    return Prepared({"into": other.id, "reference": reference}, {"other": reference})
+    note = Event(
+        Kind.JOINED_BY, asked.ledger.clock.now(), asked.account.id, {"reference": asked.case.text("reference")}
+    )
+    joined_by = put_event(other.id, len(other.events) + 1, note, asked.ledger.vault)
+    return Prepared({"into": other.id, "reference": reference}, {"other": reference}, [joined_by])
 
 
 def _lines(text: str) -> list[str]:
@@ -204,6 +228,7 @@ _PREPARING: Mapping[Action, Callable[[Asked], Prepared]] = {
     Action.DEEM_WITHDRAWN: _deem_withdrawn,
     Action.PROPOSE_REFUSAL: _refusal_proposal,
     Action.APPROVE_REFUSAL: _refusal,
+    Action.HAND_OVER: _handing_over,
     Action.PROPOSE_TERMINATION: _termination_proposal,
     Action.APPROVE_TERMINATION: _termination,
     Action.ASSIGN: _assignment,

@@ -86,4 +86,12 @@ def _exported(event: Event) -> dict[str, object]:
     return {"kind": event.kind, "at": event.at.isoformat(), "by": by, "details": details}
 
 
-_INTERNAL = frozenset({Kind.GRANT_PROPOSED, Kind.REFUSAL_PROPOSED, Kind.RETURNED, Kind.TERMINATION_PROPOSED})
+_INTERNAL = frozenset(
+    {
+        Kind.GRANT_PROPOSED,
+        Kind.REFUSAL_PROPOSED,
+        Kind.RETURNED,
+        Kind.TERMINATION_PROPOSED,
+        Kind.TERMINATION_RETURNED,
+    }
+)

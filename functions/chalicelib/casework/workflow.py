@@ -77,8 +77,13 @@ def _aid_is_given(case: Case) -> bool:
     return bool(case.happened(Kind.GRANTED) or case.happened(Kind.PROVISIONAL_AID))
 
 
-def _not_granted_before(case: Case) -> bool:
-    return case.happened(Kind.GRANTED) is None
+def _granted(case: Case) -> bool:
+    return case.happened(Kind.GRANTED) is not None
+
+
+def _undecided(case: Case) -> bool:
+    """Where a termination was to be corrected the decision to help stands."""
+    return not _granted(case)
 
 
 def _assigned(case: Case) -> bool:
@@ -92,10 +97,6 @@ def _decision_to_object_to(case: Case) -> bool:
 
 
 _OBJECTED_TO = frozenset({Kind.REFUSED, Kind.TERMINATED})
-
-
-def _termination_is_open(case: Case) -> bool:
-    return case.happened(Kind.GRANTED) is not None
 
 
 _LOOKED_AT = _at(Kind.RECEIVED, Kind.SUPPLEMENTED, Kind.RETURNED, Kind.CORRECTION_ORDERED)
@@ -114,7 +115,13 @@ STEPS: Mapping[Action, Step] = {
         booked_template="appointment_received",
     ),
     Action.ASK_SUPPLEMENT: Step(
-        Kind.SUPPLEMENT_ASKED, Track.DECISION, _LOOKED_AT, "supplement_asked", "要补材料", paper="supplement-notice"
+        Kind.SUPPLEMENT_ASKED,
+        Track.DECISION,
+        _LOOKED_AT,
+        "supplement_asked",
+        "要补材料",
+        "supplement-notice",
+        (_decided_on, _undecided),
     ),
     Action.RECORD_SUPPLEMENT: Step(
         Kind.SUPPLEMENTED, Track.DECISION, _at(Kind.SUPPLEMENT_ASKED), "supplemented", "材料补来了"
@@ -129,7 +136,7 @@ STEPS: Mapping[Action, Step] = {
         _BEFORE_DECISION,
         "provisional_aid",
         "先给援助",
-        guards=(_decided_on, lambda case: case.happened(Kind.PROVISIONAL_AID) is None),
+        guards=(_decided_on, lambda case: not _aid_is_given(case)),
     ),
     # What is proposed is not told: nobody shall count on it before it is decided.
     Action.PROPOSE_GRANT: Step(
@@ -139,7 +146,7 @@ STEPS: Mapping[Action, Step] = {
         "under_approval",
         "等批准",
         "review-form",
-        (_decided_on, _not_granted_before),
+        (_decided_on, _undecided),
     ),
     Action.PROPOSE_REFUSAL: Step(
         Kind.REFUSAL_PROPOSED,
@@ -148,7 +155,7 @@ STEPS: Mapping[Action, Step] = {
         "under_approval",
         "等批准",
         "review-form",
-        (_decided_on, _not_granted_before),
+        (_decided_on, _undecided),
     ),
     Action.RETURN_PROPOSAL: Step(Kind.RETURNED, Track.DECISION, _at(Kind.GRANT_PROPOSED, Kind.REFUSAL_PROPOSED)),
     Action.APPROVE_GRANT: Step(
@@ -157,12 +164,24 @@ STEPS: Mapping[Action, Step] = {
     Action.APPROVE_REFUSAL: Step(
         Kind.REFUSED, Track.DECISION, _at(Kind.REFUSAL_PROPOSED), "refused", "决定不给予援助", "refusal"
     ),
-    Action.HAND_OVER: Step(Kind.HANDED_OVER, Track.DECISION, _BEFORE_DECISION, "handed_over", "转给了管这件事的机构"),
+    Action.HAND_OVER: Step(
+        Kind.HANDED_OVER,
+        Track.DECISION,
+        _BEFORE_DECISION,
+        "handed_over",
+        "转给了管这件事的机构",
+        guards=(_undecided,),
+    ),
     Action.DECLINE: Step(
         Kind.DECLINED, Track.DECISION, _BEFORE_DECISION, "declined", "这里办不了", guards=(_only_booked,)
     ),
     Action.CHOOSE_FIRM: Step(
-        Kind.FIRM_CHOSEN, Track.WORK, _at(NOT_BEGUN), "firm_chosen", "交给了律所", guards=(_decided_on, _aid_is_given)
+        Kind.FIRM_CHOSEN,
+        Track.WORK,
+        _at(NOT_BEGUN, Kind.FIRM_CHOSEN),
+        "firm_chosen",
+        "交给了律所",
+        guards=(_decided_on, _aid_is_given),
     ),
     Action.ASSIGN: Step(
         Kind.ASSIGNED,
@@ -191,7 +210,7 @@ STEPS: Mapping[Action, Step] = {
     Action.REFUSE_REPLACEMENT: Step(
         Kind.REPLACEMENT_REFUSED, Track.REPLACEMENT, _at(Kind.REPLACEMENT_ASKED), "replacement_refused", "没有换律师"
     ),
-    Action.RECORD_CALL_ATTEMPT: Step(Kind.CALL_ATTEMPTED, Track.END, _at(NOT_BEGUN), guards=(_assigned,)),
+    Action.RECORD_CALL_ATTEMPT: Step(Kind.CALL_ATTEMPTED, Track.END, ANYWHERE, guards=(_assigned,)),
     Action.RECORD_FIRST_CALL: Step(Kind.CALLED, Track.WORK, _at(Kind.NO_CONFLICT), "first_call", "打了第一个电话"),
     Action.RECORD_AGREEMENT: Step(
         Kind.AGREEMENT_SIGNED, Track.WORK, _at(Kind.CALLED), "agreement_signed", "签了委托协议"
@@ -201,8 +220,8 @@ STEPS: Mapping[Action, Step] = {
     Action.PROPOSE_TERMINATION: Step(
         Kind.TERMINATION_PROPOSED,
         Track.TERMINATION,
-        _at(NOT_BEGUN, Kind.TERMINATION_RETURNED, Kind.TERMINATION_PROPOSED),
-        guards=(_termination_is_open, lambda case: case.at(Track.TERMINATION) is not Kind.TERMINATION_PROPOSED),
+        _at(NOT_BEGUN, Kind.TERMINATION_RETURNED, Kind.TERMINATED),
+        guards=(_granted,),
     ),
     Action.RETURN_TERMINATION: Step(Kind.TERMINATION_RETURNED, Track.TERMINATION, _at(Kind.TERMINATION_PROPOSED)),
     Action.APPROVE_TERMINATION: Step(
@@ -254,13 +273,13 @@ STEPS: Mapping[Action, Step] = {
     Action.RECORD_SERVICE: Step(Kind.SERVED, Track.END, ANYWHERE, after_end=True),
     Action.RECORD_TOLD: Step(Kind.TOLD, Track.END, ANYWHERE, after_end=True),
     Action.RECORD_ID_SEEN: Step(
-        Kind.ID_SEEN, Track.END, _at(NOT_BEGUN), guards=(lambda case: case.happened(Kind.ID_SEEN) is None,)
+        Kind.ID_SEEN, Track.END, ANYWHERE, guards=(lambda case: case.happened(Kind.ID_SEEN) is None,)
     ),
     Action.RECORD_PHONE_CONFIRMED: Step(
-        Kind.PHONE_CONFIRMED, Track.END, _at(NOT_BEGUN), guards=(lambda case: not phone_is_confirmed(case),)
+        Kind.PHONE_CONFIRMED, Track.END, ANYWHERE, guards=(lambda case: not phone_is_confirmed(case),)
     ),
-    Action.RECORD_SIGNED_SHEET: Step(Kind.SHEET_SIGNED, Track.END, _at(NOT_BEGUN), guards=(_decided_on,)),
-    Action.JOIN: Step(Kind.JOINED, Track.DECISION, _BEFORE_DECISION, "joined", "和前一件合并了"),
+    Action.RECORD_SIGNED_SHEET: Step(Kind.SHEET_SIGNED, Track.END, ANYWHERE, guards=(_decided_on,)),
+    Action.JOIN: Step(Kind.JOINED, Track.DECISION, _BEFORE_DECISION, "joined", "和前一件合并了", guards=(_undecided,)),
     Action.MARK_SUBSIDY_DUE: Step(
         Kind.SUBSIDY_DUE,
         Track.SUBSIDY,

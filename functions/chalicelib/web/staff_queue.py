@@ -6,7 +6,7 @@ from chalice.app import Blueprint, NotFoundError, Request, Response
 
 from chalicelib.casework.access import NotAllowed
 from chalicelib.casework.call_list import Call, calls_to_make
-from chalicelib.casework.kinds import STATES
+from chalicelib.casework.kinds import STATES, Kind
 from chalicelib.casework.queues import Queues
 from chalicelib.casework.staff import Account, Role
 from chalicelib.rendering import render
@@ -45,14 +45,21 @@ def queue_page(request: Request, account: Account) -> Response:
         "band": queues().today(account, settings().today()) if not kind and not after else {},
         "bands": BANDS,
         "calls": queues().undeliverable(account),
-        "filters": FILTERS | {state: words[state].staff for state in STATES},
-        "in_office": account.role in (Role.CLERK, Role.APPROVER),
+        "filters": _filters(account),
         "today": settings().today(),
         "words": words,
         "titles": {id_: site().catalogue.service(id_).title for id_ in site().catalogue.ids("services")},
         "search_token": form_token(request, SEARCH),
     }
     return staff_page(request, "案件", render("staff_queue.html", {**values, **signed_in(request, account)}))
+
+
+def _filters(account: Account) -> dict[str, str]:
+    """What may be looked at alone, with its label, by the word in the address."""
+    if account.role in (Role.CLERK, Role.APPROVER):
+        words = site().catalogue.case_words
+        return FILTERS | {state: words[state].staff for state in Kind if state in STATES}
+    return {} if account.role is Role.BUREAU else {"ended": FILTERS["ended"]}
 
 
 @routes.route("/staff/search", methods=["POST"], content_types=FORM)
