@@ -204,7 +204,7 @@ class Taken:
 def test_who_draws_the_reference_of_another_case_gets_another(desk):
     service = desk.catalogue.service("legal-aid")
     receipt = desk.on(Taken(desk.table, 1)).submit(service, answers_to(service, HIMSELF), CONSENTS, "form-1")
-    assert desk.applications.find(receipt.reference, PHONE[-4:]) == receipt.case
+    assert desk.applications.find(receipt.reference, PHONE[-4:]).case == receipt.case
     assert len(desk.messages(receipt.case)) == 1
 
 

@@ -45,7 +45,7 @@ def found_by(vault: Vault, office: str, kind: str, value: str) -> str:
 def rows_of(case: Case, service: Service, calendar: WorkingCalendar, vault: Vault) -> list[Row]:
     """Every row in which lists find the case."""
     due = due_day(case, service, calendar)
-    body = _shown(case, due)
+    body = _shown(case, due, vault)
     day = case.ended.day if case.ended else due
     places = [(partition, f"{day}/{case.id}") for partition in _partitions(case)]
     if Kind.OBJECTED is case.at(Track.OBJECTION) or Kind.COMPLAINED is case.at(Track.COMPLAINT):
@@ -123,14 +123,19 @@ def _answers(case: Case) -> dict[str, str]:
     return kept if isinstance(kept, dict) else {}
 
 
-def _shown(case: Case, due: str) -> str:
+def matter_hash(vault: Vault, matter: str) -> str:
+    """What a row tells of the matter: enough to see that two are alike, and nothing of what it is."""
+    return vault.hash_for_lookup("matter", matter) if matter else ""
+
+
+def _shown(case: Case, due: str, vault: Vault) -> str:
     shown = {
         "reference": case.text("reference"),
         "service": case.text("service"),
         "state": case.state,
         "due": due,
         "urgent": case.first.details.get("urgent", False),
-        "matter": case.text("matter"),
+        "matter": matter_hash(vault, case.text("matter")),
         "received": case.first.day.isoformat(),
         "sensitive": case.first.details.get("sensitive", False),
     }

@@ -10,7 +10,7 @@ from datetime import date
 from .call_list import calls_to_make
 from .cases import NOTHING_DUE
 from .codes import read_reference
-from .lists import FOUND_BY, cases_of, found_by, open_cases
+from .lists import FOUND_BY, cases_of, found_by, matter_hash, open_cases
 from .ports import Row, Table
 from .staff import Account, Role
 from .vault import Vault
@@ -25,7 +25,7 @@ _OWN = {Role.LAWYER: "lawyer", Role.FIRM: "firm", Role.BUREAU: "bureau"}
 
 @dataclass(frozen=True)
 class Listed:
-    """A case as a list shows it; ``due`` is None where nothing is due."""
+    """A case as a list shows it; ``due`` is None where nothing is due, ``matter`` a keyed hash."""
 
     case: str
     reference: str
@@ -109,7 +109,8 @@ class Queues:
             return []
         rows = self.table.query(found_by(self.vault, account.office, "id_number", id_number))
         near = [each for each in self._may_see(account, rows) if abs((each.received - received).days) <= SIX_MONTHS]
-        return [each for each in near if each.case != case_id and each.matter == matter]
+        alike = matter_hash(self.vault, matter)
+        return [each for each in near if each.case != case_id and each.matter == alike]
 
     def _partition(self, account: Account, kind: str) -> str:
         if account.role in _OWN:
