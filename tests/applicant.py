@@ -41,7 +41,7 @@ HIMSELF: Pages = {
     "facts": {"facts": FACTS, "opponent": OPPONENT, "wanted": "赔医药费"},
     "dates": {"injured_on-year": "2026", "injured_on-month": "11", "injured_on-day": "2"},
     "office": {"stage": "none", "organ": "", "office": CENTRE},
-    "person": {"name": NAME, "id_number": ID_NUMBER, "phone": PHONE},
+    "person": {"name": NAME, "id_document": "id_card", "id_number": ID_NUMBER, "phone": PHONE},
     "home": {"address": ADDRESS, "ethnicity": ""},
     "contact": {"contact_how": "call", "contact_when": "evening", "access_needs": ""},
 }
