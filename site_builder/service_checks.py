@@ -53,7 +53,8 @@ def _problems(content: Content, service: Service, known: Known) -> Iterator[tupl
 
 def _office_problems(content: Content, service: Service) -> Iterator[tuple[str, str]]:
     if service.office_kind not in KINDS:
-        yield "office_kind:", f"没有这种机构「{service.office_kind}」，有的是：{'、'.join(KINDS)}"
+        known = "、".join(f"{kind}（{name}）" for kind, name in KINDS.items())
+        yield "office_kind:", f"没有这种机构「{service.office_kind}」，有的是：{known}"
         return
     of_kind = {office.id for office in content.offices if office.kind == service.office_kind}
     for office in (service.unsure_goes_to, *service.single_approver_offices):

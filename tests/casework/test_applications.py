@@ -437,8 +437,9 @@ def test_the_day_of_an_event_gives_the_last_day_with_its_article(catalogue, type
 
 
 def service_dates(service: Service, **typed: str) -> Answers:
-    """The answers to the page of days alone."""
-    return service.check({name: [day] for name, day in typed.items()}, TODAY)[0]
+    """The days in the life of somebody who was injured at work and whose case was judged."""
+    circumstances = {"matter": "work_injury", "stage": "judged"}
+    return service.check({name: [text] for name, text in {**circumstances, **typed}.items()}, TODAY)[0]
 
 
 def test_the_nearest_limit_comes_first_and_days_left_empty_give_none(catalogue):

@@ -12,13 +12,10 @@ from chalicelib.definitions.law import Citation
 from chalicelib.definitions.office import Office
 from chalicelib.definitions.people import check_id_number, read_phone
 from chalicelib.definitions.sample import SampleNumbers
-from chalicelib.definitions.service import UNSURE, Service
-from hypothesis import given
-from hypothesis import strategies as st
+from chalicelib.definitions.service import UNSURE, Clock, Pause, Service
 
 from site_builder import ROOT
 from site_builder.sources import read_content
-from tests.applicant import BY_HIS_DAUGHTER, HIMSELF, every_field
 from tests.conftest import TODAY
 
 MEDIATION = """
@@ -95,11 +92,6 @@ def catalogue():
 
 
 @pytest.fixture(scope="module")
-def legal_aid(catalogue) -> Service:
-    return catalogue.service("legal-aid")
-
-
-@pytest.fixture(scope="module")
 def mediation(read) -> Service:
     service, problems = read(MEDIATION, Service.read)
     assert not problems
@@ -156,6 +148,49 @@ MISTAKES = {
         "期限用到「fell_on」，可是表单没有问过",
     ),
     "a limit without a clock": (", clock: loss", "", "缺「clock」"),
+    "a clock after nothing that happens": (
+        "after: received, ends: [withdrawn]",
+        "after: recieved, ends: [withdrawn]",
+        "「after」只能是 submitted、received、",
+    ),
+    "a clock that nothing ends": (
+        "after: received, ends: [withdrawn]",
+        "after: received, ends: []",
+        "「ends」至少写一种事",
+    ),
+    "a clock that an unknown event ends": (
+        "after: received, ends: [withdrawn]",
+        "after: received, ends: [settled]",
+        "「ends」里没有「settled」这种事",
+    ),
+    "evidence that hangs on what nobody asked": (
+        "when: {matter: water}}\ngroups",
+        "when: {colour: blue}}\ngroups",
+        "「photo」的 when 或 unless 用到「colour」，可是表单没有问过",
+    ),
+    "evidence listed twice": ("id: photo", "id: id_card", "「id_card」写了两次，改掉一个"),
+    "a door into nowhere": ("exit: work}]", "exit: away}]", "door 里写了 exit: away，可是 exits 里没有这一个"),
+    "a door that lets nobody in": (
+        "label: 邻里的事}",
+        "label: 邻里的事, exit: work}",
+        "至少留一个选项不写 exit：走对了门的人要能往下填",
+    ),
+    "a way out that nobody takes": (", exit: work}]", "}]", "没有人会走到「work」"),
+    "a way out that says nothing": ("where: [去劳动仲裁。]", "where: []", "「where」要写一句以上：该去哪里"),
+    "a way out with the address of the blank form": ("- id: work", "- id: form", "也不能叫 form"),
+    "help by nobody who is asked for": (
+        "helper: none",
+        "helper: full",
+        "别人能代办的，要问「for_whom」（替谁办），选项里有 value: other",
+    ),
+    "help of an unknown kind": ("helper: none", "helper: some", "「helper」只能是 full、books、none"),
+    "like matters by what nobody asked": ("helper: none", "helper: none\nlike_matter: x", "「like_matter」用到「x」"),
+    "no word about costs": ("costs: [{text: 不收钱。}]\n", "", "缺「costs」"),
+    "an article without its law": (
+        "text: 谁都行。, law: mediation-law,",
+        "text: 谁都行。,",
+        "缺「law」",
+    ),
 }
 
 
@@ -167,8 +202,8 @@ def test_what_is_missing_or_unclear_is_named(read, right, wrong, problem):
 
 
 UNUSABLE = {
-    "nobody to send an SMS to": ("{name: phone, kind: phone, label: 手机}", "{name: who, kind: text, label: 谁}"),
     "an SMS to a number that may be left out": ("label: 手机}", "label: 手机, optional: true}"),
+    "nobody to send an SMS to": ("{name: phone, kind: phone, label: 手机}", "{name: who, kind: text, label: 谁}"),
     "a number of another kind": ("{name: phone, kind: phone", "{name: phone, kind: text"),
     "no clock that begins with the application": ("after: submitted", "after: received"),
     "a page with the address of the check": ("id: damage", "id: check"),
@@ -184,6 +219,43 @@ def test_what_would_break_when_somebody_applies_is_refused_while_the_editor_can_
     assert MEDIATION.count(right) == 1
     _, problems = read(MEDIATION.replace(right, wrong), Service.read)
     assert problems
+
+
+def test_whoever_has_no_phone_may_leave_it_empty_where_a_page_then_asks_how_to_tell_them(read):
+    asked = """label: 手机, optional: true}]
+  - id: no_phone
+    title: 没有手机
+    when: {phone: ""}
+    fields: [{name: told_by, kind: choice, label: 怎么告诉您, options: [{value: letter, label: 寄信}]}]"""
+    service, problems = read(MEDIATION.replace("label: 手机}]", asked), Service.read)
+    assert not problems
+    assert "no_phone" in asked_of(service, phone=None)
+    assert "no_phone" not in asked_of(service, phone="15400005510")
+
+
+def test_a_clock_counts_days_or_working_days_and_may_pause_and_own_that_its_rule_is_unverified(read):
+    written = """{name: a, label: 答复, after: submitted, ends: [granted], days: "5", unit: working_days, source: unverified,
+      pauses: {after: supplement_asked, until: [supplemented]}}"""
+    clock, problems = read(written, Clock.read)
+    assert not problems
+    assert (clock.length, clock.unverified, clock.citation) == ("5个工作日", True, None)
+    assert clock.pauses == Pause("supplement_asked", ("supplemented",))
+
+
+# ---- the door, and what to bring
+
+
+def test_the_door_leads_those_who_are_wrong_here_to_a_page_that_says_where(mediation):
+    assert [(option.value, option.exit) for option in mediation.door.options] == [("here", ""), ("work", "work")]
+    assert mediation.exit("work").citation == Citation("labor-dispute-law", "53")
+    assert mediation.exit("no-such") is None
+
+
+@pytest.mark.parametrize(("matter", "papers"), [("water", ["id_card", "photo"]), ("noise", ["id_card"])])
+def test_what_to_bring_follows_from_the_answers(mediation, matter, papers):
+    found = mediation.evidence_for({"matter": matter})
+    assert [paper.id for paper in found] == papers
+    assert (found[0].required, found[0].of_identity) == (True, True)
 
 
 # ---- which page is asked of whom
@@ -220,18 +292,6 @@ def test_a_page_hangs_only_on_answers_that_are_right(mediation):
     assert answers["matter"] is None
 
 
-MATTERS = ("wages", "work_injury", "labour", "support", "traffic", "violence", "criminal", "other")
-
-
-@given(st.sampled_from(MATTERS), st.sampled_from(["yes", "no"]), st.sampled_from(["self", "other"]))
-def test_proof_of_work_hardship_or_neither_is_asked_and_never_both(legal_aid, matter, migrant, whom):
-    asked = asked_of(legal_aid, matter=matter, migrant=migrant, for_whom=whom)
-    free_of_it = migrant == "yes" and matter in ("wages", "work_injury")
-    assert ("migrant_proof" in asked) == free_of_it
-    assert ("hardship" in asked) == (not free_of_it and matter != "violence")
-    assert ("helper" in asked) == (whom == "other")
-
-
 # ---- where a case goes
 
 
@@ -258,46 +318,6 @@ def test_a_case_goes_to_the_office_chosen_or_to_the_one_for_the_unsure(mediation
 def test_an_office_of_another_kind_is_no_answer(mediation):
     _, checks = mediation.with_offices(OFFICES).check({"office": ["court"]}, TODAY)
     assert [error.code for error in checks["office"].errors] == ["not_an_option"]
-
-
-# ---- the services of the city
-
-
-@pytest.mark.parametrize("pages", [HIMSELF, BY_HIS_DAUGHTER], ids=["himself", "by his daughter"])
-def test_the_newspapers_case_answers_every_page_that_is_asked(legal_aid, pages):
-    _, checks = legal_aid.check(every_field(pages), TODAY)
-    assert list(checks) == list(pages)
-    assert not [error for checked in checks.values() for error in checked.errors]
-
-
-def test_legal_aid_is_offered_by_twelve_centres_of_city_and_counties_and_the_unsure_go_to_the_citys(legal_aid):
-    offered = [option.value for option in legal_aid.field("office").options]
-    assert len(set(offered)) == 12 + 1
-    assert offered[-1] == UNSURE
-    assert legal_aid.office_for({"office": UNSURE}) == "hanzhong-legal-aid-centre"
-
-
-@pytest.mark.parametrize("service", ["legal-aid", "notary"])
-def test_nobody_is_asked_for_a_time_limit_but_only_for_days_that_have_been(catalogue, service):
-    fields = [field for group in catalogue.service(service).groups for field in group.form.fields]
-    assert not [
-        field.name for field in fields if "limit" in field.name or "期限" in field.label or "时效" in field.label
-    ]
-    assert not [field.name for field in fields if field.kind == "date" and field.may_be_future]
-
-
-@pytest.mark.parametrize("service", ["legal-aid", "notary"])
-def test_each_consent_is_asked_by_itself_and_no_field_bears_its_name(catalogue, service):
-    found = catalogue.service(service)
-    consents = [consent.name for consent in found.consents]
-    fields = [field.name for group in found.groups for field in group.form.fields]
-    assert len({"undertaking", "then", *consents, *fields}) == 2 + len(consents) + len(fields)
-
-
-def test_legal_aid_has_to_be_decided_in_seven_days_and_assigned_in_three(legal_aid):
-    clocks = {clock.name: (clock.after, clock.days, clock.citation) for clock in legal_aid.clocks}
-    assert clocks["decide"] == ("submitted", 7, Citation("legal-aid-law", "43.1"))
-    assert clocks["assign"] == ("granted", 3, Citation("legal-aid-law", "43.1"))
 
 
 # ---- numbers on a sample site

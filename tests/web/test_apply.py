@@ -878,13 +878,14 @@ def a_city_with_mediation(root: Path, gov_site: str = "") -> dict[str, str]:
         city.write(name, (ROOT / "content" / name).read_text("utf-8"))
     city.write("pages/apply/index.md", HEAD.format(title="我要办理") + SECTION.format(order=4) + "---\n说明。\n")
     city.write("services/mediation.yml", MEDIATION)
+    city.write("pages/apply/mediation.md", HEAD.format(title="调解") + "---\n说明。\n")
     if gov_site:
         city.edit("city.yml", "gov_site:\n", gov_site)
     city.build()
     return settings_for(city.folders.compiled, root)
 
 
-def test_a_service_more_takes_one_yaml_file(browser, tmp_path):
+def test_a_service_more_takes_one_yaml_file_and_a_page_about_it(browser, tmp_path):
     with other_settings(**a_city_with_mediation(tmp_path)):
         reference = browser.apply(QUARREL, "/api/apply/mediation")
         for told in ("申请调解", "调解员打电话最晚2026年11月26日（周四，含当天）", "800元", "示例老张", "等电话。"):

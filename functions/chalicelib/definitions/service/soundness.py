@@ -117,8 +117,10 @@ def _refuse_unclear_help(service: Service, entry: Entry) -> None:
         return
     if not _offers(by_name.get(FOR_WHOM), OTHER):
         entry.refuse("别人能代办的，要问「for_whom」（替谁办），选项里有 value: other", "helper")
-    if INTEREST not in by_name:
-        entry.refuse("别人能代办的，要问「helper_interest」（代办的人自己有没有利害关系）", "helper")
+    if not _offers(by_name.get(INTEREST), "yes"):
+        entry.refuse("别人能代办的，要问「helper_interest」（代办的人自己有没有得失），选项里有 value: yes", "helper")
+    if not any(way_out.circumstances.when.get(INTEREST) == ("yes",) for way_out in service.exits):
+        entry.refuse('代办的人自己有得失的，不能替别人填：exits 里要有一个写 when: {helper_interest: "yes"}', "exits")
 
 
 def _offers(field: Field | None, value: str) -> bool:
