@@ -23,9 +23,14 @@ from chalicelib.web import (
     my_case,
     progress,
     staff,
+    staff_account_log,
     staff_accounts,
     staff_cases,
+    staff_code,
+    staff_invitation,
+    staff_me,
     staff_queue,
+    staff_second_factor,
 )
 from chalicelib.web.answers import path_of, problem_answer
 from chalicelib.web.desk import Desk, desk, provide
@@ -37,19 +42,10 @@ if TYPE_CHECKING:
 
 app = Chalice(app_name="zhangshang-12348")
 app.log.setLevel(logging.INFO)
-for views in (
-    citizen,
-    apply,
-    progress,
-    my_case,
-    intake,
-    staff,
-    staff_queue,
-    staff_cases,
-    staff_accounts,
-    callbacks,
-    dev,
-):
+of_citizens = (citizen, apply, progress, my_case)
+of_staff = (staff, staff_queue, staff_cases, intake)
+of_accounts = (staff_code, staff_second_factor, staff_invitation, staff_me, staff_accounts, staff_account_log)
+for views in (*of_citizens, *of_staff, *of_accounts, callbacks, dev):
     app.register_blueprint(views.routes)
 
 
@@ -94,10 +90,12 @@ def make_desk() -> Desk:
     from chalicelib.casework.commands import Commands
     from chalicelib.casework.confirmations import Confirmations
     from chalicelib.casework.drafts import Drafts
+    from chalicelib.casework.invitations import Invitations
     from chalicelib.casework.ledger import Ledger
     from chalicelib.casework.limits import Limits
     from chalicelib.casework.notice_text import NoticeTexts
     from chalicelib.casework.outbox import Outbox
+    from chalicelib.casework.second_factor import SecondFactors
     from chalicelib.casework.sessions import Sessions
     from chalicelib.casework.wishes import Wishes
     from chalicelib.web.draft_cookie import DraftCookie
@@ -124,6 +122,9 @@ def make_desk() -> Desk:
         case_sessions=CaseSessions(table, clock),
         accounts=accounts,
         sessions=Sessions(table, accounts, clock, vault.secret_for("staff forms")),
+        second_factors=SecondFactors(accounts, clock),
+        invitations=Invitations(accounts, clock),
+        must_enrol=mine.production,
         staff_cookie=StaffCookie(secret, plain_http=not mine.production, production=mine.production),
         commands=Commands(ledger, accounts, {}),
         wishes=Wishes(ledger),

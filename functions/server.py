@@ -104,7 +104,8 @@ class DemoStaff:
             self._done = True
             return
         names, shown = {office.id: office.name for office in catalogue.offices}, ""
-        for made in make_demo_staff(desk().accounts, demo_offices(catalogue), production=False):
+        kinds = {office.id: office.kind for office in catalogue.offices}
+        for made in make_demo_staff(desk().accounts, demo_offices(catalogue), kinds, production=False):
             if made.office != shown:
                 shown = made.office
                 print(f"\n{names.get(shown, shown)}", flush=True)
@@ -113,9 +114,14 @@ class DemoStaff:
 
 
 def demo_offices(catalogue: Catalogue) -> dict[str, str]:
-    """Every office that an application can be sent to, by the word that its accounts begin with: "hantai"."""
+    """Every office that an application or an objection can be sent to, by the word that its accounts begin with:
+    "hantai".
+    """
     services = [catalogue.service(id_) for id_ in catalogue.ids("services")]
-    kinds, unsure = {service.office_kind for service in services}, {service.unsure_goes_to for service in services}
+    kinds, unsure = (
+        {"justice_bureau", *(service.office_kind for service in services)},
+        {service.unsure_goes_to for service in services},
+    )
     words: dict[str, str] = {}
     for office in (office.id for office in catalogue.offices if office.kind in kinds or office.id in unsure):
         short = office.removeprefix("hanzhong-").partition("-")[0]

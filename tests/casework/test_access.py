@@ -169,3 +169,10 @@ def test_what_was_done_to_somebody_at_home_is_for_named_staff_alone(role, action
 @pytest.mark.parametrize("action", DECIDING)
 def test_a_clerk_alone_needs_to_be_named_for_a_sensitive_case_like_anybody(action):
     assert not may(somebody(Role.CLERK), action, replace(MINE, alone=True, sensitive=True))
+
+
+@pytest.mark.parametrize("office", [FIRM, BUREAU])
+def test_the_administrator_of_a_firm_or_a_bureau_manages_its_accounts_and_no_others(office):
+    head = replace(somebody(Role.ADMINISTRATOR), office=office)
+    assert may(head, Action.MANAGE_ACCOUNTS, Standing(office))
+    assert not may(head, Action.MANAGE_ACCOUNTS, Standing(OURS))

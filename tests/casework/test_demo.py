@@ -9,7 +9,17 @@ from chalicelib.settings import SettingsRefused
 
 from tests.casework.staffing import Staffing
 
-OFFICES = {"hantai": "hantai-legal-aid-centre", "notary": "hanzhong-notary-sample"}
+OFFICES = {
+    "hantai": "hantai-legal-aid-centre",
+    "notary": "hanzhong-notary-sample",
+    "justice": "hanzhong-justice-bureau",
+}
+KINDS = {
+    "hantai-legal-aid-centre": "legal_aid_centre",
+    "yangxian-legal-aid-centre": "legal_aid_centre",
+    "hanzhong-notary-sample": "notary_office",
+    "hanzhong-justice-bureau": "justice_bureau",
+}
 MADE = {
     ("hantai-clerk", "hantai-legal-aid-centre", Role.CLERK),
     ("hantai-approver", "hantai-legal-aid-centre", Role.APPROVER),
@@ -17,6 +27,10 @@ MADE = {
     ("notary-clerk", "hanzhong-notary-sample", Role.CLERK),
     ("notary-approver", "hanzhong-notary-sample", Role.APPROVER),
     ("notary-administrator", "hanzhong-notary-sample", Role.ADMINISTRATOR),
+    ("justice-bureau", "hanzhong-justice-bureau", Role.BUREAU),
+    ("justice-administrator", "hanzhong-justice-bureau", Role.ADMINISTRATOR),
+    ("firm-assigner", "示例律师事务所", Role.FIRM),
+    ("firm-administrator", "示例律师事务所", Role.ADMINISTRATOR),
     ("lawyer-jia", "示例律师事务所", Role.LAWYER),
     ("lawyer-yi", "示例律师事务所", Role.LAWYER),
 }
@@ -28,10 +42,10 @@ def staffing(tmp_path):
 
 
 def make(staffing, offices=OFFICES):
-    return list(make_demo_staff(staffing.accounts, offices, production=False))
+    return list(make_demo_staff(staffing.accounts, offices, KINDS, production=False))
 
 
-def test_each_office_gets_its_three_and_the_firm_its_two_lawyers(staffing):
+def test_each_office_gets_its_people_and_the_firm_its_two_lawyers(staffing):
     assert {(demo.name, demo.office, demo.role) for demo in make(staffing)} == MADE
 
 
@@ -40,6 +54,7 @@ def test_every_printed_password_signs_in_to_its_account(staffing):
         account = staffing.accounts.verify(demo.name, demo.password)
         assert (account.name, account.office, account.role) == (demo.name, demo.office, demo.role)
         assert staffing.accounts.personal_name(account) == demo.personal_name
+        assert not account.has_second_factor
 
 
 def test_demo_people_are_called_what_they_are(staffing):
@@ -62,12 +77,12 @@ def test_a_later_start_makes_the_staff_of_a_new_office_alone(staffing):
 
 def test_no_two_passwords_are_equal_and_none_is_shown_in_a_log(staffing, tmp_path):
     made = make(staffing) + make(Staffing(tmp_path / "elsewhere"))
-    assert len({demo.password for demo in made}) == 16
+    assert len({demo.password for demo in made}) == 24
     assert not any(demo.password in repr(demo) for demo in made)
 
 
 def test_each_account_is_told_before_the_next_is_made(staffing):
-    making = make_demo_staff(staffing.accounts, OFFICES, production=False)
+    making = make_demo_staff(staffing.accounts, OFFICES, KINDS, production=False)
     told = [next(making) for _ in range(3)]
     assert all(staffing.accounts.verify(demo.name, demo.password) for demo in told)
     assert staffing.accounts.with_role(Role.LAWYER) == []
@@ -77,7 +92,7 @@ def test_each_account_is_told_before_the_next_is_made(staffing):
 
 def test_production_has_no_demo_staff(staffing):
     with pytest.raises(SettingsRefused):
-        make_demo_staff(staffing.accounts, OFFICES, production=True)
+        make_demo_staff(staffing.accounts, OFFICES, KINDS, production=True)
     assert staffing.accounts.with_role(Role.LAWYER) == []
 
 

@@ -39,6 +39,8 @@ def test_the_limits_are_those_that_were_decided():
     decided = {kind: (limit.tries, limit.period) for kind, limit in LIMITS.items()}
     assert decided == {
         "staff_password": (5, timedelta(minutes=30)),
+        "staff_code": (5, timedelta(minutes=30)),
+        "invitation": (20, timedelta(hours=1)),
         "progress": (5, timedelta(hours=1)),
         "draft_code": (20, timedelta(hours=1)),
         "helper_card": (20, timedelta(hours=1)),

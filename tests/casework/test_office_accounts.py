@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from chalicelib.casework.access import NotAllowed
+from chalicelib.casework.account_log import Change
 from chalicelib.casework.accounts import AccountNameTaken
+from chalicelib.casework.invitations import InvitationOver, Invitations
 from chalicelib.casework.office_accounts import (
     AccountDisabled,
     LastAdministrator,
     OfficeAccounts,
+    OwnAccount,
     read_account_name,
     read_personal_name,
 )
-from chalicelib.casework.passwords import check_new_password
+from chalicelib.casework.second_factor import SecondFactors
 from chalicelib.casework.staff import Account, Role
+from pyotp import TOTP
 
 from tests.casework.staffing import PASSWORD, Staffing, at_once
 
-OURS, OTHERS, FIRM = "hantai", "hantai-two", "示例律师事务所"
+OURS, OTHERS, BUREAU, FIRM = "hantai", "hantai-two", "bureau", "示例律师事务所"
+KINDS = {OURS: "legal_aid_centre", OTHERS: "legal_aid_centre", BUREAU: "justice_bureau"}
+CHOSEN = "黑发不知勤学早，白首方悔"
 
 
 class Office(Staffing):
@@ -25,7 +34,8 @@ class Office(Staffing):
 
     def __init__(self, folder):
         super().__init__(folder)
-        self.office_accounts = OfficeAccounts(self.accounts)
+        self.office_accounts = OfficeAccounts(self.accounts, self.clock, KINDS)
+        self.invitations = Invitations(self.accounts, self.clock)
         self.administrator = self.clerk("ours-administrator", Role.ADMINISTRATOR, OURS)
         self.ours = [self.clerk("ours-clerk", Role.CLERK, OURS), self.clerk("ours-approver", Role.APPROVER, OURS)]
         self.others = [
@@ -36,10 +46,17 @@ class Office(Staffing):
 
     def change(self, name: str, who: Account, account_id: str):
         """One of the changes, by its name."""
-        return getattr(self.office_accounts, name)(who, account_id)
+        more = {"named": True} if name == "name_for_sensitive" else {}
+        return getattr(self.office_accounts, name)(who, account_id, **more)
+
+    def logged(self) -> list[tuple[str, str, str]]:
+        """The log of our office, oldest first: who, whom, what."""
+        names = {"": "command"} | {each.id: each.name for each, _ in self.office_accounts.all(self.administrator)}
+        lines = self.office_accounts.log(self.administrator)
+        return [(names[line.by], names[line.whom], line.what) for line in reversed(lines)]
 
 
-CHANGES = ["find", "new_password", "end_sessions", "disable"]
+CHANGES = ["find", "invite", "reset_second_factor", "end_sessions", "name_for_sensitive", "disable"]
 
 
 @pytest.fixture
@@ -77,21 +94,41 @@ def test_only_a_working_administrator_changes_anything(office, change):
         with pytest.raises(NotAllowed):
             office.office_accounts.all(who)
         with pytest.raises(NotAllowed):
+            office.office_accounts.log(who)
+        with pytest.raises(NotAllowed):
             office.office_accounts.make(who, "newcomer", "示例李四", Role.CLERK)
     assert office.accounts.verify("ours-clerk", PASSWORD)
 
 
-@pytest.mark.parametrize("role", [Role.CLERK, Role.APPROVER, Role.ADMINISTRATOR])
-def test_a_new_account_is_of_the_same_office_and_opens_with_the_password_given(office, role):
-    made, password = office.office_accounts.make(office.administrator, "newcomer", "示例李四", role)
-    assert office.accounts.verify("newcomer", password) == made
-    assert (made.office, made.role, office.accounts.personal_name(made)) == (OURS, role, "示例李四")
-    check_new_password(password, "newcomer")
+MAKE = {
+    OURS: {Role.CLERK, Role.APPROVER, Role.ADMINISTRATOR},
+    "a notary's": {Role.CLERK, Role.APPROVER, Role.ADMINISTRATOR},
+    BUREAU: {Role.BUREAU, Role.ADMINISTRATOR},
+    FIRM: {Role.FIRM, Role.LAWYER, Role.ADMINISTRATOR},
+}
 
 
-def test_no_office_makes_a_lawyer(office):
-    with pytest.raises(NotAllowed):
-        office.office_accounts.make(office.administrator, "newcomer", "示例李四", Role.LAWYER)
+@pytest.mark.parametrize("where", MAKE)
+def test_each_kind_of_office_makes_its_own_people_and_no_others(office, where):
+    of_kinds = replace(office.office_accounts, kinds={**KINDS, "a notary's": "notary_office"})
+    head = office.clerk("head", Role.ADMINISTRATOR, where)
+    for role in Role:
+        name = f"newcomer-{role}"
+        if role in MAKE[where]:
+            made, code = of_kinds.make(head, name, "示例李四", role)
+            assert (made.office, made.role, office.accounts.personal_name(made)) == (where, role, "示例李四")
+            assert office.invitations.accept(code, CHOSEN).id == made.id
+        else:
+            with pytest.raises(NotAllowed):
+                of_kinds.make(head, name, "示例李四", role)
+    assert {account.role for account, _ in of_kinds.all(head)} == MAKE[where]
+
+
+def test_a_new_account_opens_for_nobody_until_the_person_has_chosen_a_password(office):
+    _, code = office.office_accounts.make(office.administrator, "newcomer", "示例李四", Role.CLERK)
+    assert not [typed for typed in (code, "", PASSWORD) if office.accounts.verify("newcomer", typed)]
+    joined = office.invitations.accept(code, CHOSEN)
+    assert office.accounts.verify("newcomer", CHOSEN) == joined
 
 
 def test_a_name_that_others_have_is_taken_even_in_another_office(office):
@@ -99,12 +136,77 @@ def test_a_name_that_others_have_is_taken_even_in_another_office(office):
         office.office_accounts.make(office.administrator, "others-clerk", "示例李四", Role.CLERK)
 
 
-def test_under_a_new_password_the_old_one_and_every_session_are_over(office):
+@pytest.mark.parametrize("change", ["invite", "reset_second_factor"])
+def test_who_is_invited_anew_loses_password_and_sessions_and_chooses_again(office, change):
     token = office.sessions.begin(office.ours[0])
-    changed, password = office.office_accounts.new_password(office.administrator, office.ours[0].id)
-    assert office.accounts.verify("ours-clerk", password) == changed
+    _, code = office.change(change, office.administrator, office.ours[0].id)
     assert office.accounts.verify("ours-clerk", PASSWORD) is None
     assert office.sessions.find(token) is None
+    joined = office.invitations.accept(code, CHOSEN)
+    assert office.accounts.verify("ours-clerk", CHOSEN) == joined
+
+
+@pytest.mark.parametrize("change, stays", [("invite", True), ("reset_second_factor", False)])
+def test_a_new_password_leaves_the_second_factor_and_only_its_reset_takes_it(office, change, stays):
+    factors = SecondFactors(office.accounts, office.clock)
+    offer = factors.offer(office.ours[0])
+    factors.enrol(office.ours[0].id, offer, TOTP(offer.secret).at(office.clock.now()))
+    changed, _ = office.change(change, office.administrator, office.ours[0].id)
+    assert (changed.has_second_factor, bool(changed.recovery_hashes)) == (stays, stays)
+
+
+@pytest.mark.parametrize("change", ["invite", "reset_second_factor"])
+def test_no_administrator_gets_round_his_own_password_or_phone(office, change):
+    with pytest.raises(OwnAccount):
+        office.change(change, office.administrator, office.administrator.id)
+    assert office.accounts.verify("ours-administrator", PASSWORD)
+
+
+def test_of_two_invitations_only_the_later_is_good(office):
+    _, first = office.office_accounts.make(office.administrator, "newcomer", "示例李四", Role.CLERK)
+    _, second = office.office_accounts.invite(office.administrator, office.accounts.id_of("newcomer"))
+    with pytest.raises(InvitationOver):
+        office.invitations.accept(first, CHOSEN)
+    assert office.invitations.accept(second, CHOSEN)
+
+
+def test_somebody_is_named_for_sensitive_cases_and_no_longer(office):
+    assert not office.ours[0].sees_sensitive
+    for named in (True, False):
+        office.office_accounts.name_for_sensitive(office.administrator, office.ours[0].id, named=named)
+        assert office.accounts.get(office.ours[0].id).sees_sensitive is named
+
+
+def test_every_change_stands_in_the_log_of_the_office_with_who_and_whom(office):
+    made, _ = office.office_accounts.make(office.administrator, "newcomer", "示例李四", Role.CLERK)
+    office.office_accounts.invite(office.administrator, made.id)
+    for change in CHANGES[1:]:
+        office.clock.forward(minutes=1)
+        office.change(change, office.administrator, office.ours[0].id)
+    by, clerk = "ours-administrator", "ours-clerk"
+    assert sorted(office.logged()[:2]) == [(by, "newcomer", Change.INVITED), (by, "newcomer", Change.MADE)]
+    assert office.logged()[2:] == [
+        (by, clerk, Change.PASSWORD_RESET),
+        (by, clerk, Change.SECOND_FACTOR_RESET),
+        (by, clerk, Change.SESSIONS_ENDED),
+        (by, clerk, Change.SENSITIVE_GIVEN),
+        (by, clerk, Change.DISABLED),
+    ]
+
+
+def test_the_first_administrator_is_logged_as_made_by_nobody_who_signed_in(office):
+    office.office_accounts.make_first(OURS, "another", "示例管理员", Role.ADMINISTRATOR)
+    assert office.logged() == [("command", "another", Change.MADE)]
+
+
+def test_a_long_log_is_read_page_by_page(office):
+    for _ in range(5):
+        office.clock.time += timedelta(seconds=1)
+        office.office_accounts.end_sessions(office.administrator, office.ours[0].id)
+    first = office.office_accounts.log(office.administrator, limit=3)
+    rest = office.office_accounts.log(office.administrator, after=first[-1].place, limit=3)
+    assert [line.at for line in first + rest] == sorted((line.at for line in first + rest), reverse=True)
+    assert (len(first), len(rest)) == (3, 2)
 
 
 def test_ending_sessions_changes_no_password(office):
@@ -114,14 +216,15 @@ def test_ending_sessions_changes_no_password(office):
     assert office.accounts.verify("ours-clerk", PASSWORD)
 
 
-def test_a_disabled_account_is_out_and_gets_no_new_password(office):
+@pytest.mark.parametrize("change", ["invite", "reset_second_factor", "name_for_sensitive"])
+def test_a_disabled_account_is_out_and_nothing_brings_it_back(office, change):
     token = office.sessions.begin(office.ours[0])
     disabled = office.office_accounts.disable(office.administrator, office.ours[0].id)
     assert disabled == office.accounts.get(disabled.id)
     assert disabled.disabled
     assert office.sessions.find(token) is None
     with pytest.raises(AccountDisabled):
-        office.office_accounts.new_password(office.administrator, disabled.id)
+        office.change(change, office.administrator, disabled.id)
     assert office.accounts.verify("ours-clerk", PASSWORD) is None
 
 
@@ -131,6 +234,14 @@ def test_the_last_working_administrator_of_an_office_stays(office):
     with pytest.raises(LastAdministrator):
         office.office_accounts.disable(office.administrator, office.administrator.id)
     assert office.accounts.verify("ours-administrator", PASSWORD)
+
+
+def test_an_administrator_who_has_not_joined_yet_does_not_count(office):
+    _, code = office.office_accounts.make(office.administrator, "second", "示例李四", Role.ADMINISTRATOR)
+    with pytest.raises(LastAdministrator):
+        office.office_accounts.disable(office.administrator, office.administrator.id)
+    office.invitations.accept(code, CHOSEN)
+    assert office.office_accounts.disable(office.administrator, office.administrator.id).disabled
 
 
 def test_an_administrator_who_is_not_the_last_may_leave(office):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from chalicelib.casework.errors import StoreUnavailable
-from chalicelib.casework.sessions import ABSOLUTE, IDLE, Sessions, new_token
+from chalicelib.casework.sessions import ABSOLUTE, HALF, HALF_TO_ENROL, IDLE, Sessions, new_token
 
 from tests.casework.staffing import AT_ONCE, PASSWORD, Staffing, StoreAway, at_once
 
@@ -201,6 +202,44 @@ def test_a_form_token_gives_away_neither_the_session_nor_the_secret(staffing, to
     assert "ffff" not in repr(staffing.sessions)
 
 
+def test_half_a_session_is_no_session(staffing, clerk):
+    half, whole = staffing.sessions.begin_half(clerk, back="/staff/me"), staffing.sessions.begin(clerk)
+    assert staffing.sessions.find(half) is None
+    assert staffing.sessions.find_half(whole) is None
+    found = staffing.sessions.find_half(half)
+    assert (found.account, found.back) == (clerk, "/staff/me")
+
+
+@pytest.mark.parametrize("enrolled, lasts", [(True, HALF), (False, HALF_TO_ENROL)])
+def test_half_a_session_is_short_and_no_look_prolongs_it(staffing, clerk, enrolled, lasts):
+    half = staffing.sessions.begin_half(replace(clerk, sealed_totp="sealed" if enrolled else ""))
+    staffing.clock.time += lasts - timedelta(seconds=1)
+    assert staffing.sessions.find_half(half)
+    staffing.clock.time += timedelta(seconds=1)
+    assert staffing.sessions.find_half(half) is None
+
+
+def test_a_whole_session_takes_the_place_of_its_half(staffing, clerk):
+    half = staffing.sessions.begin_half(clerk)
+    whole = staffing.sessions.begin(clerk, replacing=half)
+    assert whole != half
+    assert staffing.sessions.find_half(half) is None
+
+
+@pytest.mark.parametrize("end", ["end_sessions", "disable"])
+def test_what_ends_sessions_ends_their_halves(staffing, clerk, end):
+    half = staffing.sessions.begin_half(clerk)
+    getattr(staffing.accounts, end)(clerk.id)
+    assert staffing.sessions.find_half(half) is None
+
+
+def test_signing_out_ends_half_a_session_too(staffing, clerk):
+    half = staffing.sessions.begin_half(clerk)
+    staffing.sessions.end(half)
+    assert staffing.sessions.find_half(half) is None
+
+
 def test_the_stated_times_are_those_of_the_rules():
+    assert timedelta(minutes=5) == HALF
     assert timedelta(minutes=15) == IDLE
     assert timedelta(hours=12) == ABSOLUTE

@@ -9,13 +9,17 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from chalicelib.settings import Settings
 from playwright.sync_api import Browser, Page, expect
+from pyotp import TOTP
 
+from tests.conftest import TODAY
 from tests.journeys.conftest import axe_findings, new_phone, too_wide
 from tests.running import RunningServer
 
 NAME, ID_NUMBER, PHONE, FACTS = "示例陈某", "610702199001011015", "15400005510", "工地上砸了脚趾"
 REASON = "受理时和身份证原件核对"
+CHOSEN = "黑发不知勤学早，白首方悔读书迟"
 SECRET = "the-secret-part-of-an-address"
 CLERK, APPROVER, ADMINISTRATOR = "legal-clerk", "legal-approver", "legal-administrator"
 LAWYER, OTHER_LAWYER = "lawyer-jia", "lawyer-yi"
@@ -253,7 +257,7 @@ def test_an_id_number_is_shown_in_full_once_for_a_reason(somebody, office):
     assert not [each for each in (ID_NUMBER, REASON, ascii(REASON)[1:-1]) if each in office.log]
 
 
-def test_an_administrator_makes_an_account_which_signs_in_until_it_is_disabled(somebody, office):
+def test_an_administrator_invites_somebody_who_binds_a_phone_and_works_until_disabled(somebody, office):
     administrator, newcomer = somebody(), somebody()
     name = f"shouli-{secrets.token_hex(3)}"
     administrator.sign_in(ADMINISTRATOR)
@@ -264,25 +268,50 @@ def test_an_administrator_makes_an_account_which_signs_in_until_it_is_disabled(s
     administrator.page.get_by_label("受理员").check()
     administrator.press("开账号")
     administrator.look("只显示这一次", "示例李四，受理员，在用")
-    first = administrator.page.locator(".code strong").inner_text()
-    newcomer.sign_in(name, first)
+    code = administrator.page.locator(".code strong").nth(1).inner_text()
+    secret, recovery_code = join(newcomer, code)
+    newcomer.page.goto("api/staff/me")
+    newcomer.look("示例李四，受理员", "还有10个备用码", "最近的登录")
+    newcomer.press("退出")
+    newcomer.sign_in(name, CHOSEN)
+    newcomer.look("密码对了，还差一步")
+    newcomer.page.get_by_label("动态码").fill(recovery_code)
+    newcomer.press("登录")
     newcomer.look("案件")
 
-    administrator.press("换一个新密码")
-    administrator.look("原来的密码不能用了")
-    second = administrator.page.locator(".code strong").inner_text()
+    administrator.press("发一个新的邀请码")
+    administrator.look("原来的密码不能用了", "绑定了动态码")
     newcomer.page.reload()
     newcomer.look("登录")
-    newcomer.sign_in(name, first)
+    newcomer.sign_in(name, CHOSEN)
     newcomer.look("账号或者密码不对")
-    newcomer.sign_in(name, second)
-    newcomer.look("案件")
-
     administrator.press("停用账号")
     administrator.look("这个账号不能再用")
-    newcomer.page.reload()
-    newcomer.look("登录")
-    assert not [password for password in (first, second) if password in office.log]
+    administrator.page.goto("api/staff/account-log")
+    administrator.look(f"{name}：停用了账号", f"{name}：绑定了手机动态码", f"{name}：开了账号")
+    assert not [each for each in (code, secret, recovery_code, CHOSEN, ascii(CHOSEN)[1:-1]) if each in office.log]
+
+
+def join(newcomer: Person, code: str) -> tuple[str, str]:
+    """Use an invitation and bind a phone; returns its secret and a 备用码."""
+    newcomer.page.goto("api/staff/invitation")
+    newcomer.look("接受邀请")
+    newcomer.page.get_by_label("邀请码").fill(code)
+    newcomer.press("定下密码")
+    newcomer.look("有1处要改", "至少要12个字符")
+    newcomer.page.get_by_label("新密码", exact=True).fill(CHOSEN)
+    newcomer.page.get_by_label("新密码再填一次").fill(CHOSEN)
+    newcomer.press("定下密码")
+    newcomer.look("绑定手机动态码", "以后再说")
+    secret = newcomer.page.locator(".code strong").nth(1).inner_text()
+    now = Settings.from_env({"TODAY": TODAY.isoformat()}).now()
+    newcomer.page.get_by_label("动态码").fill(TOTP(secret.replace(" ", "")).at(now))
+    newcomer.press("绑定")
+    newcomer.look("备用码", "只显示这一次")
+    recovery_code = newcomer.page.locator(".code strong").first.inner_text()
+    newcomer.page.get_by_role("link", name="抄好了，往下").click()
+    newcomer.look("案件")
+    return secret, recovery_code
 
 
 def test_signing_out_leaves_nothing_to_go_back_to(somebody):

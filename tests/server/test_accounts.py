@@ -14,10 +14,12 @@ from chalicelib.adapters.clock import SystemClock
 from chalicelib.adapters.keys_local import LocalKeys
 from chalicelib.adapters.sqlite import SqliteTable
 from chalicelib.casework.accounts import Accounts
-from chalicelib.casework.staff import Role
+from chalicelib.casework.invitations import Invitations
+from chalicelib.casework.staff import Account, Role
 from chalicelib.casework.vault import Vault
 
 from site_builder import FUNCTIONS
+from tests.casework.staffing import PASSWORD
 
 OFFICE = "yangxian-legal-aid-centre"
 
@@ -42,20 +44,38 @@ def accounts_in(folder: Path) -> Accounts:
     )
 
 
-def test_the_password_printed_opens_an_administrators_account_of_the_office(environment, tmp_path):
-    ran = make(environment, OFFICE, "yangxian-admin")
+def invitation_in(printed: str) -> str:
+    (code,) = re.findall(r"邀请码 (\S+)\n", printed)
+    return str(code)
+
+
+def joined(folder: Path, code: str) -> Account:
+    """Whoever uses the invitation."""
+    return Invitations(accounts_in(folder), SystemClock()).accept(code, PASSWORD)
+
+
+@pytest.mark.parametrize("office, options", [(OFFICE, []), ("示例律师事务所", ["--firm"])])
+def test_the_invitation_printed_is_for_an_administrators_account_of_the_office(environment, tmp_path, office, options):
+    ran = make(environment, *options, office, "yangxian-admin")
     assert (ran.returncode, ran.stderr) == (0, "")
-    (password,) = re.findall(r"密码 (\S+)\n", ran.stdout)
-    account = accounts_in(tmp_path).verify("yangxian-admin", password)
-    assert (account.office, account.role) == (OFFICE, Role.ADMINISTRATOR)
+    assert "/api/staff/invitation" in ran.stdout
+    account = joined(tmp_path, invitation_in(ran.stdout))
+    assert (account.name, account.office, account.role) == ("yangxian-admin", office, Role.ADMINISTRATOR)
 
 
-def test_a_name_that_is_taken_is_refused_and_its_password_stays(environment, tmp_path):
-    (password,) = re.findall(r"密码 (\S+)\n", make(environment, OFFICE, "yangxian-admin").stdout)
+def test_a_name_that_is_taken_is_refused_and_its_invitation_stays(environment, tmp_path):
+    code = invitation_in(make(environment, OFFICE, "yangxian-admin").stdout)
     again = make(environment, OFFICE, "Yangxian-Admin")
     assert (again.returncode, again.stdout) == (1, "")
     assert "这个账号已经有人用了" in again.stderr
-    assert accounts_in(tmp_path).verify("yangxian-admin", password)
+    assert joined(tmp_path, code).name == "yangxian-admin"
+
+
+@pytest.mark.parametrize("firm", [OFFICE, "", "长" * 41, " 示例律师事务所"])
+def test_no_firm_takes_the_name_of_an_office_or_none(environment, tmp_path, firm):
+    ran = make(environment, "--firm", firm, "yangxian-admin")
+    assert (ran.returncode, "不是律师事务所的名字" in ran.stderr) == (1, True)
+    assert not (tmp_path / "data").exists()
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
+from chalicelib.casework.demo import FIRM
 from chalicelib.casework.errors import StoreUnavailable
-from chalicelib.casework.staff import Role
+from chalicelib.casework.office_accounts import roles_in
 from chalicelib.definitions.service import UNSURE
 
 from tests.casework.staffing import Staffing
@@ -59,8 +60,10 @@ def test_every_office_that_an_application_can_be_sent_to_has_its_staff(staffing,
         office = next(field for group in service.groups for field in group.form.fields if field.kind == "office")
         sent_to |= {option.value for option in office.options if option.value != UNSURE}
     assert len(sent_to) == 13
-    made = {(account.office, account.role) for account in staff if account.role is not Role.LAWYER}
-    assert made == {(office, role) for office in sent_to for role in Role if role is not Role.LAWYER}
+    kinds = {office.id: office.kind for office in catalogue.offices}
+    sent_to |= {id_ for id_, kind in kinds.items() if kind == "justice_bureau"}  # objections and complaints
+    made = {(account.office, account.role) for account in staff if account.office != FIRM}
+    assert made == {(office, role) for office in sent_to for role in roles_in(kinds[office])}
 
 
 def test_what_is_printed_is_grouped_by_the_names_of_offices(staffing, capsys):
@@ -70,8 +73,8 @@ def test_what_is_printed_is_grouped_by_the_names_of_offices(staffing, capsys):
     groups = [group.splitlines() for group in capsys.readouterr().out.strip().split("\n\n")]
     by_name = {heading: [line.split()[1] for line in lines] for heading, *lines in groups}
     assert by_name["汉台区法律援助中心（示例）"] == ["hantai-clerk", "hantai-approver", "hantai-administrator"]
-    assert by_name["示例律师事务所"] == ["lawyer-jia", "lawyer-yi"]
-    assert len(by_name) == len(groups) == 14
+    assert by_name["示例律师事务所"] == ["firm-assigner", "firm-administrator", "lawyer-jia", "lawyer-yi"]
+    assert len(by_name) == len(groups) == 16
 
 
 def test_a_start_that_dies_halfway_has_printed_all_but_the_last_account(staffing, capsys):

@@ -30,6 +30,7 @@ PEOPLE = {
     "other administrator": (Role.ADMINISTRATOR, OTHER_CENTRE, "示例邻县管理员"),
     "firm": (Role.FIRM, FIRM, "示例律所主任"),
     "bureau": (Role.BUREAU, BUREAU, "示例司法局员"),
+    "firm's administrator": (Role.ADMINISTRATOR, FIRM, "示例律所管理员"),
     "lawyer": (Role.LAWYER, FIRM, LAWYER),
     "other lawyer": (Role.LAWYER, FIRM, "示例律师乙"),
 }
@@ -75,7 +76,7 @@ class BackOffice:
 
     def account(self, who: str, role: Role, office: str, personal_name: str = "示例某人") -> Account:
         """A new account, which ``PASSWORD`` opens."""
-        name = f"{who.replace(' ', '-')}-{self.run}"
+        name = f"{re.sub('[^a-z0-9]+', '-', who)}-{self.run}"
         accounts = self.desk().accounts
         return accounts.create(name, personal_name=personal_name, office=office, role=role, password=PASSWORD)
 
@@ -87,7 +88,7 @@ class BackOffice:
         """A browser in which somebody has just signed in, or nobody."""
         if who == "nobody":
             return Browser(self.api)
-        token = self.desk().sessions.begin(self.staff[who])
+        token = self.desk().sessions.begin(self.desk().accounts.get(self.staff[who].id))
         return Browser(self.api, self.desk().staff_cookie.carrying(token).partition(";")[0])
 
     def form_token(self, browser: Browser, purpose: str) -> str:

@@ -236,6 +236,10 @@ _PUBLIC = {
     "POST /progress": "422",
     "POST /staff/sign-in": "422",
     "POST /staff/sign-out": "door",
+    "GET /staff/code": "door",
+    "POST /staff/code": "door",
+    "GET /staff/invitation": "200",
+    "POST /staff/invitation": "422",
     "POST /sms/aliyun/{token}/receipts": "404",
     "GET /dev/outbox": "200",
     "POST /dev/outbox": "404",
@@ -249,27 +253,39 @@ COLUMNS = [
     "approver",
     "administrator",
     "other administrator",
+    "firm's administrator",
     "lawyer",
     "other lawyer",
 ]
 _STAFF = """
-GET /staff                                       200      200      200      200      accounts accounts 200      200
-GET /staff/cases/{case_id}                       door     200      404      200      404      404      200      404
-POST /staff/cases/{case_id}/record_receipt       door     done     404      404      404      404      404      404
-POST /staff/cases/{case_id}/propose_grant        door     done     404      done     404      404      404      404
-POST /staff/cases/{case_id}/approve_grant        door     404      404      done     404      404      404      404
-POST /staff/cases/{case_id}/assign               door     done     404      404      404      404      404      404
-POST /staff/cases/{case_id}/confirm_no_conflict  door     404      404      404      404      404      done     404
-POST /staff/cases/{case_id}/record_first_call    door     404      404      404      404      404      done     404
-POST /staff/cases/{case_id}/see_id_number        door     200      404      200      404      404      200      404
-POST /staff/cases/{case_id}/manage_accounts      door     404      404      404      404      404      404      404
-GET /staff/accounts                              door     404      404      404      200      200      404      404
-POST /staff/accounts                             door     404      404      404      200      200      404      404
-GET /staff/accounts/{account_id}                 door     404      404      404      200      404      404      404
-POST /staff/accounts/{account_id}/new_password   door     404      404      404      200      404      404      404
-POST /staff/accounts/{account_id}/end_sessions   door     404      404      404      200      404      404      404
-POST /staff/accounts/{account_id}/disable        door     404      404      404      200      404      404      404
-POST /staff/accounts/{account_id}/assign         door     404      404      404      404      404      404      404
+GET /staff                                                    200      200      200      200      accounts accounts accounts 200      200
+GET /staff/cases/{case_id}                                    door     200      404      200      404      404      404      200      404
+POST /staff/cases/{case_id}/record_receipt                    door     done     404      404      404      404      404      404      404
+POST /staff/cases/{case_id}/propose_grant                     door     done     404      done     404      404      404      404      404
+POST /staff/cases/{case_id}/approve_grant                     door     404      404      done     404      404      404      404      404
+POST /staff/cases/{case_id}/assign                            door     done     404      404      404      404      404      404      404
+POST /staff/cases/{case_id}/confirm_no_conflict               door     404      404      404      404      404      404      done     404
+POST /staff/cases/{case_id}/record_first_call                 door     404      404      404      404      404      404      done     404
+POST /staff/cases/{case_id}/see_id_number                     door     200      404      200      404      404      404      200      404
+POST /staff/cases/{case_id}/manage_accounts                   door     404      404      404      404      404      404      404      404
+GET /staff/accounts                                           door     404      404      404      200      200      200      404      404
+POST /staff/accounts                                          door     404      404      404      200      200      422      404      404
+GET /staff/accounts/{account_id}                              door     404      404      404      200      404      404      404      404
+POST /staff/accounts/{account_id}/end_sessions                door     404      404      404      200      404      404      404      404
+POST /staff/accounts/{account_id}/disable                     door     404      404      404      200      404      404      404      404
+POST /staff/accounts/{account_id}/assign                      door     404      404      404      404      404      404      404      404
+POST /staff/accounts/{account_id}/invite                      door     404      404      404      200      404      404      404      404
+POST /staff/accounts/{account_id}/reset_second_factor         door     404      404      404      200      404      404      404      404
+POST /staff/accounts/{account_id}/give_sensitive              door     404      404      404      200      404      404      404      404
+POST /staff/accounts/{account_id}/take_sensitive              door     404      404      404      200      404      404      404      404
+GET /staff/account-log                                        door     404      404      404      200      200      200      404      404
+GET /staff/me                                                 door     200      200      200      200      200      200      200      200
+POST /staff/me/password                                       door     422      422      422      422      422      422      422      422
+POST /staff/me/recovery_codes                                 door     422      422      422      422      422      422      422      422
+POST /staff/me/end_sessions                                   door     door     door     door     door     door     door     door     door
+POST /staff/me/assign                                         door     404      404      404      404      404      404      404      404
+GET /staff/second-factor                                      door     200      200      200      200      200      200      200      200
+POST /staff/second-factor                                     door     422      422      422      422      422      422      422      422
 """
 _ROWS = [line.split() for line in _STAFF.strip().splitlines()]
 ACCESS = {(f"{row[0]} {row[1]}", who): cell for row in _ROWS for who, cell in zip(COLUMNS, row[2:], strict=True)}
@@ -323,7 +339,10 @@ def purpose_of(pattern: str, case: Case, account: Account) -> str:
     words = pattern.rpartition("/")[2]
     if "{account_id}" in pattern:
         return f"{words} {account.id}"
-    named = {"sign-in": "sign in", "sign-out": "sign out", "accounts": "make account"}
+    if pattern.startswith("/staff/me/"):
+        return f"me {words}"
+    named = {"sign-in": "sign in", "sign-out": "sign out", "accounts": "make account", "code": "code"}
+    named |= {"second-factor": "second factor", "invitation": "invitation"}
     return named.get(words, f"{words} {case.id}")
 
 
@@ -331,7 +350,7 @@ def what_came(answer: Any, path: str) -> str:
     """A status; of a redirect, whether it leads to the door of the back office, to a step done, or elsewhere."""
     if answer.status != 303:
         return str(answer.status)
-    to = urljoin(path, answer.headers["Location"])
+    to = urljoin(path, answer.headers["Location"]).partition("?")[0]
     if to in (QUEUE, ACCOUNTS):
         return "door" if to == QUEUE else "accounts"
     return "done" if to.startswith("/api/staff/cases/") else "elsewhere"
@@ -341,6 +360,7 @@ def test_every_route_of_the_app_has_its_row(office):
     steps = [route for route, _ in ACCESS if route.startswith("POST /staff/cases/")]
     named = {re.sub(r"(POST /staff/cases/\{case_id\})/\w+", r"\1/{action}", route) for route, _ in ACCESS}
     named = {re.sub(r"(POST /staff/accounts/\{account_id\})/\w+", r"\1/{change}", route) for route in named}
+    named = {re.sub(r"(POST /staff/me)/\w+", r"\1/{change}", route) for route in named}
     assert named == {f"{method} {route}" for method, route in routes_of(office)}
     assert {action for action, _ in WAY} <= {Action(route.rpartition("/")[2]) for route in steps}
 

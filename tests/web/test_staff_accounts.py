@@ -1,4 +1,4 @@
-"""The accounts of an office as its administrator meets them: made, given new passwords, ended, disabled."""
+"""The accounts of an office as its administrator meets them: made, invited anew, reset, ended, disabled, logged."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from chalicelib.casework.account_log import Change, log_of
 from chalicelib.casework.staff import Account, Role
 
 from tests.casework.deciding import CENTRE, FIRM, OTHER_CENTRE, rows_in
 from tests.casework.staffing import PASSWORD, StoreAway
 from tests.web.back_office import ACCOUNTS, QUEUE, BackOffice, Browser, token_in
 
+INVITATION, LOG = "/api/staff/invitation", "/api/staff/account-log"
 LIUBA = "liuba-legal-aid-centre"
-CHANGES = ["new_password", "end_sessions", "disable"]
+CHANGES = ["invite", "reset_second_factor", "end_sessions", "give_sensitive", "take_sensitive", "disable"]
+INVITING = ["invite", "reset_second_factor"]
+CHOSEN = "黑发不知勤学早，白首方悔读书迟"
 _SHOWN = re.compile(r"<strong>([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})</strong>")
 
 
@@ -46,9 +50,18 @@ def change(office: BackOffice, browser: Browser, what: str, account: Account) ->
     return browser.post(f"{ACCOUNTS}/{account.id}/{what}", {"form_token": token})
 
 
-def password_in(page: Any) -> str:
-    (password,) = _SHOWN.findall(page.text)
-    return str(password)
+def code_in(page: Any) -> str:
+    (code,) = _SHOWN.findall(page.text)
+    return str(code)
+
+
+def accept(office: BackOffice, code: str) -> Browser:
+    """Somebody uses an invitation, and is in."""
+    browser = office.browser()
+    token = token_in(browser.get(INVITATION))
+    fields = {"form_token": token, "code": code, "password": CHOSEN, "password_again": CHOSEN}
+    assert browser.post(INVITATION, fields).status == 303
+    return browser
 
 
 def test_an_administrator_is_led_to_the_accounts_and_sees_no_case(office):
@@ -75,7 +88,7 @@ def test_the_list_shows_name_person_work_and_whether_it_is_in_use(office, admini
     assert not [who for who in ("other clerk", "lawyer") if f">{office.staff[who].name}<" in listed]
 
 
-def test_an_account_is_made_without_script_and_its_password_shown_once(office, administrator):
+def test_an_account_is_made_without_script_and_its_invitation_shown_once(office, administrator):
     name = new_name()
     page = administrator.post(
         ACCOUNTS,
@@ -86,21 +99,31 @@ def test_an_account_is_made_without_script_and_its_password_shown_once(office, a
             "role": "approver",
         },
     )
-    password = password_in(page)
-    account = office.desk().accounts.verify(name, password)
+    code, account = code_in(page), office.desk().accounts.get(office.desk().accounts.id_of(name))
     assert (account.office, account.role) == (CENTRE, Role.APPROVER)
-    assert office.browser().sign_in(name, password).status == 303
     assert page.headers["Cache-Control"] == "no-store"
+    assert f"{office.site().catalogue.city.site_url}api/staff/invitation" in page.text
     for later in (administrator.get(ACCOUNTS), administrator.get(f"{ACCOUNTS}/{account.id}")):
         assert name in later.text
-        assert password not in later.text
+        assert code not in later.text
         assert not _SHOWN.findall(later.text)
+    accept(office, code)
+    assert office.browser().sign_in(name, CHOSEN).status == 303
+
+
+@pytest.mark.parametrize("role", ["lawyer", "firm", "administrator"])
+def test_the_administrator_of_a_firm_makes_its_lawyers(office, role):
+    browser, name = office.browser("firm's administrator"), new_name()
+    assert code_in(make(office, browser, name=name, role=role))
+    made = office.desk().accounts.get(office.desk().accounts.id_of(name))
+    assert (made.office, made.role) == (FIRM, Role(role))
+    assert FIRM in browser.get(ACCOUNTS).text
 
 
 SLIPS = {
     "name": ("", "ab", "张伟", "zhang wei", "<b>", "15400005510", "水" * 3000, "\u202e", "a\x00b"),
     "personal_name": ("", " ", "\u200b", "长" * 41, "\x00"),
-    "role": ("", "lawyer", "chief", "Role.CLERK", "水"),
+    "role": ("", "lawyer", "firm", "bureau", "chief", "Role.CLERK", "水"),
 }
 SENTENCES = {"name": "请填账号", "personal_name": "请填这个人的姓名", "role": "请选一项工作"}
 
@@ -130,14 +153,60 @@ def test_a_name_that_is_taken_is_told_and_what_was_typed_stays(office, administr
     assert f'value="{taken}"' in answer.text
 
 
-def test_a_new_password_is_shown_once_and_ends_every_session(office, administrator):
+@pytest.mark.parametrize("what", INVITING)
+def test_who_is_invited_anew_is_out_until_he_has_chosen_a_password(office, administrator, what):
     account, browser = office.newcomer(), office.browser()
     browser.sign_in(account.name)
-    password = password_in(change(office, administrator, "new_password", account))
+    page = change(office, administrator, what, account)
     assert "<h1>登录</h1>" in browser.get(QUEUE).text
-    assert office.browser().sign_in(account.name, password).status == 303
     assert office.browser().sign_in(account.name, PASSWORD).status == 422
-    assert password not in administrator.get(f"{ACCOUNTS}/{account.id}").text
+    assert not _SHOWN.findall(administrator.get(f"{ACCOUNTS}/{account.id}").text)
+    accept(office, code_in(page))
+    assert office.browser().sign_in(account.name, CHOSEN).status == 303
+
+
+@pytest.mark.parametrize("what", INVITING)
+def test_an_administrator_does_not_get_round_his_own_second_factor(office, administrator, what):
+    own = office.staff["administrator"]
+    answer = change(office, administrator, what, own)
+    assert (answer.status, "自己的密码和动态码" in answer.text) == (409, True)
+    page = administrator.get(f"{ACCOUNTS}/{own.id}").text
+    assert "重新邀请" not in page
+    assert "staff/me" in page or 'href="../me"' in page
+
+
+def test_who_sees_sensitive_cases_stands_on_account_and_list(office, administrator):
+    account = office.newcomer()
+    given = change(office, administrator, "give_sensitive", account).text
+    assert "可以看敏感案件" in given
+    assert "不再看敏感案件" in given
+    item = next(each for each in administrator.get(ACCOUNTS).text.split("<li>") if f">{account.name}<" in each)
+    assert "可以看敏感案件" in item
+    assert "指定看敏感案件" in change(office, administrator, "take_sensitive", account).text
+    assert not office.desk().accounts.get(account.id).sees_sensitive
+
+
+def test_the_log_tells_who_did_what_to_whom_and_when(office, administrator):
+    account, by = office.newcomer(), office.staff["administrator"].name
+    change(office, administrator, "give_sensitive", account)
+    change(office, administrator, "disable", account)
+    lines = re.findall(r"<li>(.*?)<span class=\"article\">(.*?)</span>", administrator.get(LOG).text)
+    assert [what for what, _ in lines[:2]] == [f"{account.name}：停用了账号", f"{account.name}：可以看敏感案件了"]
+    assert all(re.fullmatch(rf"2026年11月24日 \d\d:\d\d，{by}", when) for _, when in lines[:2])
+
+
+def test_a_long_log_is_read_page_by_page_to_its_end(office):
+    name = f"busy-{secrets.token_hex(4)}"
+    head = office.account(name, Role.ADMINISTRATOR, "mianxian-legal-aid-centre")
+    browser = office.browser()
+    browser.sign_in(head.name)
+    for _ in range(51):
+        office.desk().accounts.change(
+            head.id, lambda at: at, lambda at: [log_of(at, Change.INVITED, "", office.desk().clock.now())]
+        )
+    first = browser.get(LOG).text
+    (more,) = re.findall(r'href="[^"]*account-log\?([^"]+)"', first)
+    assert (first.count("服务器上的命令"), browser.get(LOG, more).text.count("服务器上的命令")) == (50, 1)
 
 
 def test_ending_sessions_and_disabling_work_at_once(office, administrator):
@@ -149,13 +218,14 @@ def test_ending_sessions_and_disabling_work_at_once(office, administrator):
     assert "停用了" in change(office, administrator, "disable", account).text
     assert browser.sign_in(account.name).status == 422
     page = administrator.get(f"{ACCOUNTS}/{account.id}").text
-    assert "换一个新密码" not in page
+    assert "邀请" not in page
 
 
-def test_a_disabled_account_gets_no_new_password(office, administrator):
+@pytest.mark.parametrize("what", [*INVITING, "give_sensitive"])
+def test_a_disabled_account_is_not_brought_back(office, administrator, what):
     account = office.newcomer()
     office.desk().accounts.disable(account.id)
-    answer = change(office, administrator, "new_password", account)
+    answer = change(office, administrator, what, account)
     assert (answer.status, "这个账号停用了" in answer.text) == (409, True)
     assert not _SHOWN.findall(answer.text)
 
@@ -167,7 +237,8 @@ def test_the_last_administrator_of_an_office_cannot_disable_himself(office):
     answer = change(office, browser, "disable", alone)
     assert (answer.status, "最后一个能用的管理员" in answer.text) == (409, True)
     second = make(office, browser, role="administrator")
-    assert password_in(second)
+    assert change(office, browser, "disable", alone).status == 409  # nobody has joined yet
+    accept(office, code_in(second))
     assert change(office, browser, "disable", alone).status == 200
     assert browser.get(ACCOUNTS).status == 303  # to the sign-in page
 
@@ -236,6 +307,7 @@ def test_while_the_store_is_away_administrators_are_asked_to_come_back(office, s
     somebody = office.staff["clerk"]
     answers = [
         browser.get(ACCOUNTS),
+        browser.get(LOG),
         browser.get(f"{ACCOUNTS}/{somebody.id}"),
         make(office, browser),
         change(office, browser, "disable", somebody),

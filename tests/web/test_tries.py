@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import io
+import secrets
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
 from chalice.app import Request
-from chalicelib.casework.codes import new_draft_code, new_reference
+from chalicelib.casework.codes import new_draft_code, new_long_code, new_reference
 from chalicelib.casework.limits import ADDRESS_FACTOR, LIMITS
+from chalicelib.casework.staff import Account, Role
 from chalicelib.settings import Settings, SettingsRefused
 
 from tests.applicant import HIMSELF, PROGRESS, RESUME, Answer, Browser, every_field, other_settings
 from tests.conftest import WsgiClient
+from tests.web.back_office import Browser as StaffBrowser
 
-SIGN_IN = "/api/staff/sign-in"
+SIGN_IN, INVITATION = "/api/staff/sign-in", "/api/staff/invitation"
 FROM, NEIGHBOUR = "203.0.113.7", "198.51.100.9"  # RFC 5737 keeps these blocks for documentation
 CROWD = 500
 
@@ -50,10 +55,41 @@ def try_password(api: Any, name: str = "") -> Answer:
     return browser.post(SIGN_IN, fields)
 
 
+def try_invitation(api: Any, code: str = "") -> Answer:
+    """A guess at a 邀请码."""
+    browser = Browser(api)
+    browser.get(INVITATION)
+    return browser.post(INVITATION, {**browser.hidden, "code": code or new_long_code()})
+
+
+def try_staff_code(api: Any, account: Account | None = None) -> Answer:
+    """A guess at what a phone shows, by somebody who knows the password."""
+    from chalicelib.web.desk import desk
+
+    token = desk().sessions.begin_half(account or with_a_phone(secrets.token_hex(4)))
+    browser = StaffBrowser(api, desk().staff_cookie.carrying(token).partition(";")[0])
+    sent = {"form_token": desk().sessions.form_token(token, "code"), "code": "no code"}
+    answer: Answer = browser.post("/api/staff/code", sent)
+    return answer
+
+
+@cache
+def with_a_phone(name: str) -> Account:
+    """An account that has a second factor."""
+    from chalicelib.web.desk import desk
+
+    account = desk().accounts.create(name, personal_name="示例某人", office="hantai", role=Role.CLERK)
+    return desk().accounts.change(
+        account.id, lambda at: replace(at, sealed_totp=desk().second_factors.offer(at).sealed)
+    )
+
+
 WAYS: dict[str, Callable[[Any], Answer]] = {
     "progress": try_progress,
     "draft_code": try_code,
     "staff_password": try_password,
+    "staff_code": try_staff_code,
+    "invitation": try_invitation,
 }
 
 
@@ -83,6 +119,8 @@ SAME: dict[str, tuple[Callable[[Any], Answer], str]] = {
     "progress": (lambda api: Browser(api).post(PROGRESS, {"reference": SUBJECT, "digits": "0000"}), "过一个小时再试"),
     "draft_code": (lambda api: Browser(api).post(RESUME, {"code": CODE}), "过一个小时再试"),
     "staff_password": (lambda api: try_password(api, "nobody"), "过30分钟再试"),
+    "staff_code": (lambda api: try_staff_code(api, with_a_phone("guessed-at")), "过30分钟再试"),
+    "invitation": (lambda api: try_invitation(api, "7K3M-9TQ2-X4PW-HBNA"), "过一个小时再试"),
 }
 SUBJECT, CODE = new_reference(), new_draft_code()
 
@@ -131,7 +169,7 @@ def test_the_address_is_what_the_outermost_of_our_proxies_saw(api, trusted, head
 )
 def test_a_header_that_holds_no_address_troubles_nobody(api, behind_a_proxy, header):
     comer = Comer(api, header)
-    assert [guess(comer).status for guess in WAYS.values()] == [422] * 3
+    assert [guess(comer).status for guess in WAYS.values()] == [422] * len(WAYS)
 
 
 @pytest.mark.parametrize("value", ["-1", "yes", "1.5", "一", "²"])

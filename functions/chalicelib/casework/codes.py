@@ -1,4 +1,4 @@
-"""Codes that people hold: the reference of a case, the 续办码 of a draft, the code in an SMS."""
+"""Codes that people hold: the reference of a case, the 续办码 of a draft, the code in an SMS or of a phone, 备用码, 邀请码."""
 
 from __future__ import annotations
 
@@ -93,6 +93,22 @@ def draft_key(
 def new_sms_code() -> str:
     """Six random digits."""
     return f"{secrets.randbelow(1_000_000):06}"
+
+
+def new_recovery_code() -> str:
+    """A 备用码 as shown: 10 random characters (49 bits), "7K3M9-TQ2XA"."""
+    return f"{_random(5)}-{_random(5)}"
+
+
+def new_long_code() -> str:
+    """A 邀请码 or a demo password as shown: 16 random characters (78 bits), "7K3M-9TQ2-X4PW-HBNA"."""
+    return "-".join(_random(4) for _ in range(4))
+
+
+def read_recovery_code(typed: str) -> str | None:
+    """The 备用码 as shown, read as kindly as a reference; None where it cannot be one."""
+    characters = _read(typed, 10)
+    return f"{characters[:5]}-{characters[5:]}" if characters else None
 
 
 def read_sms_code(typed: str) -> str | None:

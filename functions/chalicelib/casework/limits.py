@@ -32,6 +32,19 @@ LIMITS = {
         "GB/T 22239-2019, 8.1.4.1 b asks for a limit; five and half an hour are the usual reading. At 240 guesses a day "
         "a password outside every list of common ones is safe. The subject is the account's name as typed.",
     ),
+    "staff_code": Limit(
+        5,
+        timedelta(minutes=30),
+        "Comes after the password. Three of 10^6 codes fit at any moment: at 240 guesses a day who knows the password "
+        "finds one within a year with a chance of 23 %, and each wrong one stands before the owner's eyes at the next "
+        "sign-in. A 备用码 has 49 bits. The subject is the account.",
+    ),
+    "invitation": Limit(
+        20,
+        timedelta(hours=1),
+        "Each guess is another code and 30^16 codes stand against it: the limit per address guards the table's work. "
+        "Somebody whose new password is refused sends the same code again some times. The subject is the code.",
+    ),
     "progress": Limit(
         5,
         timedelta(hours=1),

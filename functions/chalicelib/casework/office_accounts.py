@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -10,14 +11,19 @@ from chalicelib.definitions.people import compact
 from chalicelib.definitions.reading import plain
 
 from .access import Action, NotAllowed, Standing, may
-from .accounts import Accounts
+from .account_log import BY_COMMAND, Change, Logged, log_of, read_log
+from .accounts import Accounts, Also
+from .codes import new_long_code
 from .errors import CaseworkError, Conflict
-from .passwords import new_password
-from .ports import ABSENT, Put, Row
+from .invitations import Invitations, without_password
+from .passwords import NOBODYS_HASH
+from .ports import ABSENT, Clock, Put, Row
+from .second_factor import without_second_factor
 from .staff import Account, Role
 
-ROLES = (Role.CLERK, Role.APPROVER, Role.ADMINISTRATOR)
-"""Who works in an office; lawyers belong to firms."""
+FIRM = "firm"
+_ROLES = {FIRM: (Role.FIRM, Role.LAWYER), "justice_bureau": (Role.BUREAU,)}
+_OF_OTHERS = (Role.CLERK, Role.APPROVER)
 
 LONGEST_PERSONAL_NAME = 40
 # Begins with a letter and has no Chinese: it is not sealed, so it must be nobody's name, phone or ID number.
@@ -36,6 +42,17 @@ class LastAdministrator(CaseworkError):
     code = "last_administrator"
 
 
+class OwnAccount(CaseworkError):
+    """Nobody gets round his own password or second factor as an administrator."""
+
+    code = "own_account"
+
+
+def roles_in(kind: str) -> tuple[Role, ...]:
+    """Who works in an office of a kind of ``offices.csv``, or in a ``FIRM``; the administrator comes last."""
+    return (*_ROLES.get(kind, _OF_OTHERS), Role.ADMINISTRATOR)
+
+
 def read_account_name(typed: str) -> str | None:
     """The name to sign in with, as it is kept, or None: 3 to 40 lower-case letters, digits and hyphens."""
     name = plain(typed).lower()
@@ -51,17 +68,25 @@ def read_personal_name(typed: str) -> str | None:
 @dataclass(frozen=True)
 class OfficeAccounts:
     """Every method takes the account that asks and raises ``NotAllowed`` where it administers no office, or not the
-    office of the account in question.
+    office of the account in question. ``kinds`` are those of ``offices.csv`` by id; what is not among them is a firm.
+
+    A method that invites returns the 邀请码, which nobody can read again.
     """
 
     accounts: Accounts
+    clock: Clock
+    kinds: Mapping[str, str]
+
+    def roles(self, administrator: Account) -> tuple[Role, ...]:
+        """Whom the administrator can make."""
+        return roles_in(self.kinds.get(administrator.office, FIRM))
 
     def all(self, administrator: Account) -> list[tuple[Account, str]]:
         """The accounts of the office by role, each with its person's name; disabled ones last."""
-        if not may(administrator, Action.MANAGE_ACCOUNTS, Standing(administrator.office)):
-            raise NotAllowed
-        found = [account for role in ROLES for account in self.accounts.with_role(role, administrator.office)]
-        found.sort(key=lambda account: (account.disabled, ROLES.index(account.role), account.name))
+        self._refuse_others(administrator)
+        roles = self.roles(administrator)
+        found = [account for role in roles for account in self.accounts.with_role(role, administrator.office)]
+        found.sort(key=lambda account: (account.disabled, roles.index(account.role), account.name))
         return [(account, self.accounts.personal_name(account)) for account in found]
 
     def find(self, administrator: Account, account_id: str) -> Account:
@@ -71,24 +96,55 @@ class OfficeAccounts:
             raise NotAllowed
         return account
 
-    def make(self, administrator: Account, name: str, personal_name: str, role: Role) -> tuple[Account, str]:
-        """A new account of the office, and its password, which nobody can read again. Raises ``AccountNameTaken``."""
-        if role not in ROLES or not may(administrator, Action.MANAGE_ACCOUNTS, Standing(administrator.office)):
-            raise NotAllowed
-        password, office = new_password(), administrator.office
-        made = self.accounts.create(name, personal_name=personal_name, office=office, role=role, password=password)
-        return made, password
+    def log(self, administrator: Account, *, after: str = "", limit: int = 50) -> list[Logged]:
+        """What was done to the office's accounts, newest first, beyond the ``place`` of a line."""
+        self._refuse_others(administrator)
+        return read_log(self.accounts.table, administrator.office, after=after, limit=limit)
 
-    def new_password(self, administrator: Account, account_id: str) -> tuple[Account, str]:
-        """The account under a new password; its sessions are over. Raises ``AccountDisabled``."""
-        if self.find(administrator, account_id).disabled:
-            raise AccountDisabled
-        password = new_password()
-        return self.accounts.set_password(account_id, password), password
+    def make(self, administrator: Account, name: str, personal_name: str, role: Role) -> tuple[Account, str]:
+        """A new account of the office, and its invitation. Raises ``AccountNameTaken``."""
+        self._refuse_others(administrator)
+        if role not in self.roles(administrator):
+            raise NotAllowed
+        return self.make_first(administrator.office, name, personal_name, role, by=administrator.id)
+
+    def make_first(
+        self, office: str, name: str, personal_name: str, role: Role, *, by: str = BY_COMMAND
+    ) -> tuple[Account, str]:
+        """The same, where nobody can ask yet: ask only from the machine itself."""
+        code = new_long_code()
+        also = self._inviting(code, by, Change.MADE)
+        made = self.accounts.create(name, personal_name=personal_name, office=office, role=role, also=also)
+        return made, code
+
+    def invite(self, administrator: Account, account_id: str) -> tuple[Account, str]:
+        """The person chooses a new password; the old one and all sessions are over, the second factor stays (ASVS 5.0,
+        6.4.3). Raises ``AccountDisabled`` or ``OwnAccount``.
+        """
+        account, code = self._anothers(administrator, account_id), new_long_code()
+        what = Change.INVITED if account.password_hash == NOBODYS_HASH else Change.PASSWORD_RESET
+        return self.accounts.change(account_id, without_password, self._inviting(code, administrator.id, what)), code
+
+    def reset_second_factor(self, administrator: Account, account_id: str) -> tuple[Account, str]:
+        """The phone is lost and so are the 备用码: the person begins anew, password and all, since who knows the password
+        alone must not be the next to enrol. Raises ``AccountDisabled`` or ``OwnAccount``.
+        """
+        self._anothers(administrator, account_id)
+        code = new_long_code()
+        also = self._inviting(code, administrator.id, Change.SECOND_FACTOR_RESET)
+        return self.accounts.change(account_id, lambda at: without_second_factor(without_password(at)), also), code
 
     def end_sessions(self, administrator: Account, account_id: str) -> Account:
-        """End all sessions of the account."""
-        return self.accounts.end_sessions(self.find(administrator, account_id).id)
+        """End all sessions of the account, and its invitation."""
+        also = self._logged(administrator.id, Change.SESSIONS_ENDED)
+        return self.accounts.end_sessions(self.find(administrator, account_id).id, also)
+
+    def name_for_sensitive(self, administrator: Account, account_id: str, *, named: bool) -> Account:
+        """Whether the person is one of the few who see sensitive cases. Raises ``AccountDisabled``."""
+        if self.find(administrator, account_id).disabled:
+            raise AccountDisabled
+        also = self._logged(administrator.id, Change.SENSITIVE_GIVEN if named else Change.SENSITIVE_TAKEN)
+        return self.accounts.change(account_id, lambda at: replace(at, sees_sensitive=named), also)
 
     def disable(self, administrator: Account, account_id: str) -> Account:
         """Nobody signs in with it any more. Raises ``LastAdministrator``."""
@@ -105,12 +161,32 @@ class OfficeAccounts:
                     [
                         Put(disabled.row(), if_version=account.version),
                         Put(Row(*place, ""), if_version=guard.version if guard else ABSENT),
+                        log_of(disabled, Change.DISABLED, administrator.id, self.clock.now()),
                     ]
                 )
                 return replace(disabled, version=account.version + 1)
+
+    def _anothers(self, administrator: Account, account_id: str) -> Account:
+        account = self.find(administrator, account_id)
+        if account.disabled:
+            raise AccountDisabled
+        if account.id == administrator.id:
+            raise OwnAccount
+        return account
+
+    def _refuse_others(self, administrator: Account) -> None:
+        if not may(administrator, Action.MANAGE_ACCOUNTS, Standing(administrator.office)):
+            raise NotAllowed
+
+    def _inviting(self, code: str, by: str, what: Change) -> Also:
+        invitations = Invitations(self.accounts, self.clock)
+        return lambda account: [invitations.row(account, code), *self._logged(by, what)(account)]
+
+    def _logged(self, by: str, what: Change) -> Also:
+        return lambda account: [log_of(account, what, by, self.clock.now())]
 
     def _others_work(self, administrator: Account) -> bool:
         """Whether another administrator of the office can sign in. Read one by one: an index may lag behind."""
         listed = self.accounts.with_role(Role.ADMINISTRATOR, administrator.office)
         now = [self.accounts.get(account.id) for account in listed if account.id != administrator.id]
-        return any(account and not account.disabled for account in now)
+        return any(each and not each.disabled and each.password_hash != NOBODYS_HASH for each in now)

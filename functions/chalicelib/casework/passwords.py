@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 from functools import cache
 from typing import TYPE_CHECKING
 
 from chalicelib.definitions.people import compact
 
-from .codes import ALPHABET
 from .errors import CaseworkError
 
 if TYPE_CHECKING:
@@ -54,11 +52,6 @@ class PasswordWrong(CaseworkError):
     """The password in use until now was not given rightly."""
 
     code = "password_wrong"
-
-
-def new_password() -> str:
-    """78 random bits, as one reads them from a screen: "7K3M-9TQ2-X4PW-HBNA"."""
-    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(4))
 
 
 def check_new_password(password: str, account_name: str) -> None:

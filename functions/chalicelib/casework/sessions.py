@@ -16,8 +16,14 @@ from .staff import Account
 
 IDLE = timedelta(minutes=15)
 ABSOLUTE = timedelta(hours=12)
+HALF = timedelta(minutes=5)
+"""Time enough to take out a phone and type six digits."""
+
+HALF_TO_ENROL = IDLE
+"""Who has no second factor yet may have to find and install an app."""
 
 _SORT = "session"
+_HALF_SORT = "half session"
 _TOKEN_BYTES = 32
 
 
@@ -27,6 +33,14 @@ class Session:
 
     account: Account
     began_at: datetime
+
+
+@dataclass(frozen=True)
+class HalfSession:
+    """Somebody has given the right password, and nothing else yet. ``back`` is where they were, "" for nowhere."""
+
+    account: Account
+    back: str
 
 
 @dataclass(frozen=True)
@@ -46,27 +60,33 @@ class Sessions:
         """The token of a new session, for an account just verified. The one that the browser had before ends, so that
         nobody goes on under a token which another has slipped in.
         """
-        token, now = new_token(), self.clock.now()
-        body = {"account": account.id, "generation": account.generation, "began_at": now.isoformat()}
-        row = Row(_partition(token), _SORT, json.dumps(body), expires_at=now + IDLE)
-        ended = [Delete(_partition(replacing), _SORT)] if replacing else []
-        self.table.transact([Put(row, ABSENT), *ended])
-        return token
+        return self._begin(account, replacing, _SORT, IDLE, began_at=self.clock.now().isoformat())
+
+    def begin_half(self, account: Account, replacing: str = "", back: str = "") -> str:
+        """The token of half a session, which only ``find_half`` finds: the second factor is still to come. ``begin`` one
+        ``replacing`` it then.
+        """
+        lasts = HALF if account.has_second_factor else HALF_TO_ENROL
+        return self._begin(account, replacing, _HALF_SORT, lasts, back=back)
+
+    def find_half(self, token: str) -> HalfSession | None:
+        """Half a session, which no look prolongs."""
+        row = self.table.get(_partition(token), _HALF_SORT)
+        account = self._account_of(row)
+        return HalfSession(account, json.loads(row.body)["back"]) if row and account else None
 
     def find(self, token: str) -> Session | None:
         """The session, whose 15 minutes begin anew; None when it is over, or its account is disabled."""
         row = self.table.get(_partition(token), _SORT)
-        if row is None:
+        account = self._account_of(row)
+        if row is None or account is None:
             return None
-        kept = json.loads(row.body)
-        account, began_at = self.accounts.get(kept["account"]), datetime.fromisoformat(kept["began_at"])
-        if account is None or account.disabled or account.generation != kept["generation"]:
-            return None
+        began_at = datetime.fromisoformat(json.loads(row.body)["began_at"])
         return Session(account, began_at) if self._prolong(row, began_at) else None
 
     def end(self, token: str) -> None:
         """Sign out: whoever has copied the token has nothing any more."""
-        self.table.delete(_partition(token), _SORT)
+        self.table.transact([Delete(_partition(token), each) for each in (_SORT, _HALF_SORT)])
 
     def form_token(self, token: str, purpose: str) -> str:
         """What a form of this session carries in a hidden field. ``purpose`` names what it does and to which case:
@@ -77,6 +97,20 @@ class Sessions:
     def form_token_fits(self, token: str, purpose: str, sent: str) -> bool:
         """Whether a form was made for this session and purpose."""
         return hmac.compare_digest(_as_bytes(self.form_token(token, purpose)), _as_bytes(sent))
+
+    def _begin(self, account: Account, replacing: str, sort: str, lasts: timedelta, **more: str) -> str:
+        token = new_token()
+        body = {"account": account.id, "generation": account.generation, **more}
+        row = Row(_partition(token), sort, json.dumps(body), expires_at=self.clock.now() + lasts)
+        ended = [Delete(_partition(replacing), each) for each in (_SORT, _HALF_SORT)] if replacing else []
+        self.table.transact([Put(row, ABSENT), *ended])
+        return token
+
+    def _account_of(self, row: Row | None) -> Account | None:
+        kept = json.loads(row.body) if row else {}
+        account = self.accounts.get(kept["account"]) if row else None
+        stands = account and not account.disabled and account.generation == kept["generation"]
+        return account if stands else None
 
     def _prolong(self, row: Row, began_at: datetime) -> bool:
         """Whether the session still stands. The version keeps a request that began earlier from reviving it."""

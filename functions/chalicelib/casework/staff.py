@@ -27,8 +27,9 @@ class Role(StrEnum):
 @dataclass(frozen=True)
 class Account:
     """``id`` is random and stands in events. ``name`` is typed to sign in and shown to colleagues; the person's own
-    name is sealed. ``office`` is an office's id or, for a lawyer, the firm's name. Sessions of an earlier
-    ``generation`` are over.
+    name is sealed. ``office`` is an office's id or a firm's name. Sessions and invitations of an earlier
+    ``generation`` are over. ``sealed_totp`` is "" without a second factor; ``totp_step`` counts the half minutes since
+    1970 up to the one whose code was used last.
     """
 
     id: str
@@ -41,7 +42,15 @@ class Account:
     sees_sensitive: bool = False
     """Named to work on what was done to somebody at home."""
     generation: int = 0
+    sealed_totp: str = field(default="", repr=False)
+    totp_step: int = 0
+    recovery_hashes: tuple[str, ...] = field(default=(), repr=False)
     version: int = ABSENT
+
+    @property
+    def has_second_factor(self) -> bool:
+        """Whether the password alone signs nobody in."""
+        return bool(self.sealed_totp)
 
     def row(self) -> Row:
         """The account as a row, found by role and office too."""
@@ -63,4 +72,5 @@ def index_of(role: Role) -> str:
 def read_account(row: Row) -> Account:
     """The account of a row."""
     kept = json.loads(row.body)
-    return Account(**{**kept, "role": Role(kept["role"]), "version": row.version})
+    recovery_hashes = tuple(kept.get("recovery_hashes", ()))
+    return Account(**{**kept, "role": Role(kept["role"]), "recovery_hashes": recovery_hashes, "version": row.version})

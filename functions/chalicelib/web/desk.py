@@ -13,12 +13,14 @@ from chalicelib.casework.case_sessions import CaseSessions
 from chalicelib.casework.commands import Commands
 from chalicelib.casework.confirmations import Confirmations
 from chalicelib.casework.drafts import Drafts
+from chalicelib.casework.invitations import Invitations
 from chalicelib.casework.kept_notices import notice_by_id
 from chalicelib.casework.ledger import Ledger
 from chalicelib.casework.limits import Limits
 from chalicelib.casework.outbox import Outbox
 from chalicelib.casework.ports import Clock, Table
 from chalicelib.casework.receipts import Receipt
+from chalicelib.casework.second_factor import SecondFactors
 from chalicelib.casework.sessions import Sessions
 from chalicelib.casework.vault import Vault
 from chalicelib.casework.wishes import Wishes
@@ -61,7 +63,9 @@ class DevOutbox(Protocol):
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything that takes a store. ``dev_outbox`` is None where messages really go out."""
+    """Everything that takes a store. ``dev_outbox`` is None where messages really go out; ``must_enrol`` is whether no
+    staff get in without a second factor.
+    """
 
     table: Table
     vault: Vault
@@ -75,6 +79,9 @@ class Desk:
     case_sessions: CaseSessions
     accounts: Accounts
     sessions: Sessions
+    second_factors: SecondFactors
+    invitations: Invitations
+    must_enrol: bool
     staff_cookie: StaffCookie
     commands: Commands
     wishes: Wishes

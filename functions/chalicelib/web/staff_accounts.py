@@ -1,4 +1,4 @@
-"""The accounts of an office, for its administrator: making them, new passwords, ending sessions, disabling."""
+"""The accounts of an office or firm, for its administrator: inviting, resetting, naming for sensitive cases, disabling."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from chalice.app import Blueprint, NotFoundError, Request, Response
 from chalicelib.casework.access import NotAllowed
 from chalicelib.casework.accounts import AccountNameTaken
 from chalicelib.casework.errors import CaseworkError
-from chalicelib.casework.office_accounts import ROLES as MADE_HERE
+from chalicelib.casework.invitations import LASTS
 from chalicelib.casework.office_accounts import OfficeAccounts, read_account_name, read_personal_name
 from chalicelib.casework.staff import Account, Role
 from chalicelib.rendering import render
+from chalicelib.settings import CHINA
 from chalicelib.site import site
 
 from . import requests
-from .answers import way_elsewhere
 from .desk import desk
 from .requests import FORM, first, needs_store
 from .staff_pages import (
@@ -28,11 +28,13 @@ from .staff_pages import (
     refuse_foreign_forms,
     signed_in,
     staff_page,
+    to_the_door,
 )
 
 routes = Blueprint(__name__)
 
 MAKE = "make account"
+LIST = "/staff/accounts"
 SESSIONS_OVER = "这个账号在别处的登录都退出了。"
 
 
@@ -41,32 +43,32 @@ SESSIONS_OVER = "这个账号在别处的登录都退出了。"
 def accounts() -> Response:
     """The office's accounts, and the form for a new one."""
     administrator = account_of(_request())
-    return _list_page(administrator) if administrator else way_elsewhere("../staff")
+    return _list_page(administrator) if administrator else to_the_door(_request())
 
 
 @routes.route("/staff/accounts", methods=["POST"], content_types=FORM)
 @needs_store
 def make() -> Response:
-    """Make an account; its password is on this answer and nowhere else."""
+    """Make an account; its 邀请码 is on this answer and nowhere else."""
     administrator = account_of(_request())
     if administrator is None:
-        return way_elsewhere("../staff")
+        return to_the_door(_request())
     refuse_foreign_forms(_request(), MAKE)
     fields = requests.form_of(_request())
     typed = {name: first(fields, name) for name in ("name", "personal_name", "role")}
     name, personal_name = read_account_name(typed["name"]), read_personal_name(typed["personal_name"])
-    role = Role(typed["role"]) if typed["role"] in set(MADE_HERE) else None
+    role = Role(typed["role"]) if typed["role"] in office_accounts().roles(administrator) else None
     if not (name and personal_name and role):
         found = {"account_name": name, "account_personal_name": personal_name, "account_role": role}
         wrong = {code.removeprefix("account_"): code for code, value in found.items() if not value}
         return _list_page(administrator, typed, wrong)
     try:
-        made, password = _office_accounts().make(administrator, name, personal_name, role)
+        made, code = office_accounts().make(administrator, name, personal_name, role)
     except NotAllowed:
         raise NotFoundError from None
     except AccountNameTaken as taken:
         return _list_page(administrator, typed, {"name": taken.code})
-    return _account_page(administrator, made, "开好了。", password)
+    return _account_page(administrator, made, "开好了。", code)
 
 
 @routes.route("/staff/accounts/{account_id}", methods=["GET"])
@@ -75,7 +77,7 @@ def account(account_id: str) -> Response:
     """One account of the office."""
     administrator = account_of(_request())
     if administrator is None:
-        return way_elsewhere("../../staff")
+        return to_the_door(_request())
     return _account_page(administrator, _found(administrator, account_id))
 
 
@@ -85,7 +87,7 @@ def change(account_id: str, change: str) -> Response:
     """Change an account of the office; a refusal stands on top of it."""
     administrator = account_of(_request())
     if administrator is None:
-        return way_elsewhere("../../../staff")
+        return to_the_door(_request(), f"{LIST}/{account_id}")
     if change not in CHANGES:
         raise NotFoundError
     refuse_foreign_forms(_request(), f"{change} {account_id}")
@@ -97,33 +99,53 @@ def change(account_id: str, change: str) -> Response:
         return _account_page(administrator, _found(administrator, account_id), refusal=refused.code)
 
 
-def _new_password(administrator: Account, account_id: str) -> Response:
-    changed, password = _office_accounts().new_password(administrator, account_id)
-    return _account_page(administrator, changed, f"换好了，原来的密码不能用了。{SESSIONS_OVER}", password)
+def _invite(administrator: Account, account_id: str) -> Response:
+    changed, code = office_accounts().invite(administrator, account_id)
+    return _account_page(administrator, changed, f"原来的密码不能用了。{SESSIONS_OVER}", code)
+
+
+def _reset_second_factor(administrator: Account, account_id: str) -> Response:
+    changed, code = office_accounts().reset_second_factor(administrator, account_id)
+    return _account_page(administrator, changed, f"原来的动态码、备用码和密码都不能用了。{SESSIONS_OVER}", code)
 
 
 def _end_sessions(administrator: Account, account_id: str) -> Response:
-    return _account_page(administrator, _office_accounts().end_sessions(administrator, account_id), SESSIONS_OVER)
+    return _account_page(administrator, office_accounts().end_sessions(administrator, account_id), SESSIONS_OVER)
+
+
+def _give_sensitive(administrator: Account, account_id: str) -> Response:
+    changed = office_accounts().name_for_sensitive(administrator, account_id, named=True)
+    return _account_page(administrator, changed, "从现在起，可以看敏感案件。")
+
+
+def _take_sensitive(administrator: Account, account_id: str) -> Response:
+    changed = office_accounts().name_for_sensitive(administrator, account_id, named=False)
+    return _account_page(administrator, changed, "从现在起，不能再看敏感案件。")
 
 
 def _disable(administrator: Account, account_id: str) -> Response:
-    return _account_page(administrator, _office_accounts().disable(administrator, account_id), "停用了。")
+    return _account_page(administrator, office_accounts().disable(administrator, account_id), "停用了。")
 
 
 CHANGES: Mapping[str, Callable[[Account, str], Response]] = {
-    "new_password": _new_password,
+    "invite": _invite,
+    "reset_second_factor": _reset_second_factor,
     "end_sessions": _end_sessions,
+    "give_sensitive": _give_sensitive,
+    "take_sensitive": _take_sensitive,
     "disable": _disable,
 }
 
 
-def _office_accounts() -> OfficeAccounts:
-    return OfficeAccounts(desk().accounts)
+def office_accounts() -> OfficeAccounts:
+    """The accounts of every office, as its administrator sees them."""
+    kinds = {office.id: office.kind for office in site().catalogue.offices}
+    return OfficeAccounts(desk().accounts, desk().clock, kinds)
 
 
 def _found(administrator: Account, account_id: str) -> Account:
     try:
-        return _office_accounts().find(administrator, account_id)
+        return office_accounts().find(administrator, account_id)
     except NotAllowed:
         raise NotFoundError from None  # whether there is such an account is nobody else's business
 
@@ -133,14 +155,15 @@ def _list_page(
 ) -> Response:
     """``wrong`` names the refusal of each field that has one."""
     try:
-        everybody = _office_accounts().all(administrator)
+        everybody, roles = office_accounts().all(administrator), office_accounts().roles(administrator)
     except NotAllowed:
         raise NotFoundError from None
+    firm = administrator.office
     values: dict[str, Any] = {
-        "office": next((office.name for office in site().catalogue.offices if office.id == administrator.office), ""),
+        "office": next((each.name for each in site().catalogue.offices if each.id == administrator.office), firm),
         "accounts": everybody,
         "roles": ROLES,
-        "made_here": MADE_HERE,
+        "made_here": roles,
         "typed": typed or {},
         "errors": {field: refusal_sentence(code) for field, code in (wrong or {}).items()},
         "form_token": form_token(_request(), MAKE),
@@ -150,7 +173,7 @@ def _list_page(
 
 
 def _account_page(
-    administrator: Account, shown: Account, told: str = "", password: str = "", refusal: str = ""
+    administrator: Account, shown: Account, told: str = "", code: str = "", refusal: str = ""
 ) -> Response:
     tokens = {change: form_token(_request(), f"{change} {shown.id}") for change in CHANGES}
     values: dict[str, Any] = {
@@ -158,7 +181,10 @@ def _account_page(
         "personal_name": desk().accounts.personal_name(shown),
         "shown_role": ROLES[shown.role],
         "told": told,
-        "password": password,
+        "invitation": code,
+        "invitation_address": f"{site().catalogue.city.site_url}api/staff/invitation",
+        "invited_until": (desk().clock.now() + LASTS).astimezone(CHINA),
+        "own": shown.id == administrator.id,
         "error": refusal_sentence(refusal),
         "tokens": tokens,
     }
