@@ -37,6 +37,7 @@ class Settings:
     key_file: Path
     sms_token: str = field(repr=False)
     table: str
+    bucket: str
     kms_key: str
     wrapped_lookup_key: str = field(repr=False)
     aliyun_key_id: str
@@ -48,8 +49,8 @@ class Settings:
     def from_env(cls, env: Mapping[str, str], world: Callable[[], datetime] = world_time) -> Settings:
         """Read every setting at once: PRODUCTION (1 or empty), TODAY (2026-11-24), COMPILED and DATA (folders),
         KEY_FILE (the master key, outside of DATA), SMS_TOKEN (the secret part of the receipts' address),
-        TRUSTED_PROXIES (a number); in the cloud TABLE (a DynamoDB table), KMS_KEY (its ARN) and LOOKUP_KEY (wrapped by
-        it, base64); for SMS ALIYUN_KEY_ID, ALIYUN_KEY_SECRET and ALIYUN_TEMPLATES (the provider's template code by our template, as JSON).
+        TRUSTED_PROXIES (a number); in the cloud TABLE (a DynamoDB table), BUCKET (of S3), KMS_KEY (its ARN) and LOOKUP_KEY
+        (wrapped by it, base64); for SMS ALIYUN_KEY_ID, ALIYUN_KEY_SECRET and ALIYUN_TEMPLATES (the provider's template code by our template, as JSON).
 
         Raises ``SettingsRefused``.
         """
@@ -66,6 +67,7 @@ class Settings:
             key_file=Path(env.get("KEY_FILE") or "var/keys/master.key"),
             sms_token=env.get("SMS_TOKEN") or ("" if production else "dev"),
             table=env.get("TABLE", ""),
+            bucket=env.get("BUCKET", ""),
             kms_key=env.get("KMS_KEY", ""),
             wrapped_lookup_key=env.get("LOOKUP_KEY", ""),
             aliyun_key_id=env.get("ALIYUN_KEY_ID", ""),
@@ -80,8 +82,8 @@ class Settings:
             raise SettingsRefused(
                 f"PRODUCTION needs an SMS_TOKEN of its own, random, {SHORTEST_SECRET} characters or more"
             )
-        if bool(self.table) != bool(self.kms_key and self.wrapped_lookup_key):
-            raise SettingsRefused("TABLE, KMS_KEY and LOOKUP_KEY go together")
+        if len({bool(each) for each in (self.table, self.bucket, self.kms_key, self.wrapped_lookup_key)}) > 1:
+            raise SettingsRefused("TABLE, BUCKET, KMS_KEY and LOOKUP_KEY go together")
 
     def now(self) -> datetime:
         """Now, aware, in UTC. With TODAY it is that day, at this hour, when the process starts; then time runs on, over

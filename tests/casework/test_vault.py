@@ -161,3 +161,33 @@ def test_a_calculator_does_not_pay_for_ciphers_that_it_never_uses():
     loaded = set(done.stdout.split())
     assert "chalicelib.casework.vault" in loaded
     assert not loaded & {"cryptography", "argon2", "boto3", "botocore"}
+
+
+# Files ----------------------------------------------------------------------------------------------------------------
+
+
+@given(st.text(), st.binary())
+def test_a_file_sealed_for_a_record_is_read_for_that_record(vault, record, content):
+    assert vault.unseal_bytes(record, vault.seal_bytes(record, content)) == content
+
+
+def test_a_sealed_file_is_hardly_longer_and_shows_nothing(vault):
+    content = STORY.encode() * 1000
+    sealed = vault.seal_bytes("file/1", content)
+    assert len(sealed) < len(content) + 200
+    assert "李建国".encode() not in sealed
+
+
+def test_two_files_exchanged_are_both_refused(vault):
+    one, other = vault.seal_bytes("file/1", b"1"), vault.seal_bytes("file/2", b"2")
+    for record, sealed in (("file/1", other), ("file/2", one)):
+        with pytest.raises(SealBroken):
+            vault.unseal_bytes(record, sealed)
+
+
+def test_a_file_in_which_any_byte_was_changed_or_cut_off_is_refused(vault):
+    sealed = vault.seal_bytes("file/1", b"content")
+    changed = [sealed[:n] + bytes([sealed[n] ^ 1]) + sealed[n + 1 :] for n in range(len(sealed))]
+    for wrong in (*changed, *(sealed[:n] for n in range(len(sealed)))):
+        with pytest.raises(SealBroken):
+            vault.unseal_bytes("file/1", wrong)

@@ -21,6 +21,9 @@ NEEDED = {
     "transact_write_items": {"dynamodb:UpdateItem", "dynamodb:DeleteItem"},
     "generate_data_key": {"kms:GenerateDataKey"},
     "decrypt": {"kms:Decrypt"},
+    "get_object": {"s3:GetObject"},
+    "put_object": {"s3:PutObject"},
+    "delete_object": {"s3:DeleteObject"},
 }
 """What each operation of boto3 needs to be allowed (docs.aws.amazon.com, Service Authorization Reference)."""
 
@@ -32,7 +35,7 @@ SETTINGS = json.loads((CHALICE / "config.json").read_text())["stages"]["api"]["e
 def asked_for() -> set[str]:
     """The operations that the adapters name, but for making the table, which an operator does once."""
     found = set()
-    for module in ("dynamo.py", "keys_kms.py"):
+    for module in ("dynamo.py", "keys_kms.py", "s3.py"):
         tree = ast.parse((FUNCTIONS / "chalicelib" / "adapters" / module).read_text("utf-8"))
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
         named = [node.args[0] for node in calls if isinstance(node.func, ast.Name) and node.func.id == "_ask"]
@@ -58,17 +61,19 @@ def test_everything_that_the_adapters_ask_for_is_allowed_and_nothing_else():
     assert {action for each in STATEMENTS for action in actions(each)} == needed | LOGS
 
 
-def test_no_statement_reaches_beyond_the_table_its_index_and_keys():
+def test_no_statement_reaches_beyond_the_table_its_index_the_files_and_keys():
     table = f"arn:*:dynamodb:*:*:table/{SETTINGS['TABLE']}"
     reached = {each["Resource"] for each in STATEMENTS if actions(each).isdisjoint(LOGS)}
-    assert reached == {table, f"{table}/index/{INDEX}", "arn:*:kms:*:*:key/*"}
+    files = f"arn:*:s3:::{SETTINGS['BUCKET']}/*"
+    assert reached == {table, f"{table}/index/{INDEX}", files, "arn:*:kms:*:*:key/*"}
     (of_index,) = [each for each in STATEMENTS if each["Resource"].endswith(INDEX)]
     assert actions(of_index) == {"dynamodb:Query"}
 
 
 def test_the_stage_names_every_setting_that_casework_in_the_cloud_needs_and_holds_no_secret():
     filled_in_elsewhere = {"KMS_KEY": "", "LOOKUP_KEY": "", "SMS_TOKEN": ""}
-    assert {"PRODUCTION": "1", "TABLE": "zhangshang-12348", **filled_in_elsewhere} == SETTINGS
+    stores = {"TABLE": "zhangshang-12348", "BUCKET": "zhangshang-12348-files"}
+    assert {"PRODUCTION": "1", **stores, **filled_in_elsewhere} == SETTINGS
 
 
 def test_a_stage_whose_empty_settings_were_left_empty_does_no_casework():

@@ -1,4 +1,4 @@
-"""What casework needs from the world: a table, keys, an SMS sender, a clock."""
+"""What casework needs from the world: a table, files, keys, an SMS sender, a clock."""
 
 from __future__ import annotations
 
@@ -82,6 +82,21 @@ class Table(Protocol):
 
     def sweep(self) -> int:
         """Remove for good what has expired, and return how many rows that were: 0 where the store does so by itself."""
+
+
+class Files(Protocol):
+    """Contents too long for a row, by keys that we make: lower-case hexadecimal digits. Every method may raise
+    ``StoreUnavailable``.
+    """
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep a content, whole or not at all; another one under this key is replaced."""
+
+    def get(self, key: str) -> bytes:
+        """The content; raise ``KeyError`` where there is none."""
+
+    def delete(self, key: str) -> None:
+        """Remove it for good, if there."""
 
 
 class Keys(Protocol):

@@ -1,7 +1,7 @@
-"""Sealing: a text at rest belongs to one record and opens nowhere else. The only module that knows the cipher.
+"""Sealing: what is at rest belongs to one record and opens nowhere else. The only module that knows the cipher.
 
 A sealed text reads ``<name of the keys>.1.<wrapped key>.<ciphertext>``, so that texts of several keys, and one day of
-another cipher, lie side by side while they are sealed anew.
+another cipher, lie side by side while they are sealed anew. A sealed file is the same, its ciphertext as bytes.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def unseal_with(key: bytes, context: str, sealed: str) -> str:
 
 
 class Vault:
-    """Seals texts, each under a key of its own that ``keys`` wraps, and opens those of ``older`` keys as well.
+    """Seals texts and files, each under a key of its own that ``keys`` wraps, and opens those of ``older`` keys as well.
 
     Lookup hashes and derived secrets are those of ``keys`` alone: after a change of keys what was found by hash must be
     hashed anew.
@@ -69,11 +69,27 @@ class Vault:
 
     def unseal(self, record: str, sealed: str) -> str:
         """The text again. Raises ``SealBroken`` for another record's text, a changed one, or one of unknown keys."""
-        name, version, wrapped, ciphertext = _parts(sealed, record)
+        head, _, ciphertext = sealed.rpartition(".")
+        return unseal_with(self._open_key(record, head), record, ciphertext)
+
+    def seal_bytes(self, record: str, content: bytes) -> bytes:
+        """Seal a content for one record, without the third that letters would add."""
+        key, wrapped = self._keys.new_key(record)
+        head = ".".join((self._keys.name, _VERSION, _to_letters(wrapped)))
+        return head.encode() + b"." + encrypt(key, content, record)
+
+    def unseal_bytes(self, record: str, sealed: bytes) -> bytes:
+        """The content again. Raises ``SealBroken`` as ``unseal`` does."""
+        *head, ciphertext = sealed.split(b".", 3)
+        key = self._open_key(record, b".".join(head).decode("ascii", "replace"))
+        return decrypt(key, ciphertext, record)
+
+    def _open_key(self, record: str, head: str) -> bytes:
+        """The key of a sealed content that begins so: ``<name of the keys>.1.<wrapped key>``."""
+        name, version, wrapped = _parts(head, record)
         if name not in self._all or version != _VERSION:
             raise SealBroken(record)
-        key = self._all[name].open_key(_from_letters(wrapped, record), record)
-        return unseal_with(key, record, ciphertext)
+        return self._all[name].open_key(_from_letters(wrapped, record), record)
 
     def hash_for_lookup(self, kind: str, value: str) -> str:
         """What a row is found by in place of the value: the same however it was typed (full-width, lower case, spaces,
@@ -87,9 +103,9 @@ class Vault:
         return hmac.digest(self._keys.lookup_key(), purpose.encode(), "sha256")
 
 
-def _parts(sealed: str, record: str) -> list[str]:
-    parts = sealed.rsplit(".", 3)
-    if len(parts) != 4 or not all(parts):
+def _parts(head: str, record: str) -> list[str]:
+    parts = head.rsplit(".", 2)
+    if len(parts) != 3 or not all(parts):
         raise SealBroken(record)
     return parts
 
