@@ -21,7 +21,8 @@ NEEDED = {
     "transact_write_items": {"dynamodb:UpdateItem", "dynamodb:DeleteItem"},
     "generate_data_key": {"kms:GenerateDataKey"},
     "decrypt": {"kms:Decrypt"},
-    "get_object": {"s3:GetObject"},
+    # Who may not list a bucket is told that a missing file is forbidden, and not that it is missing.
+    "get_object": {"s3:GetObject", "s3:ListBucket"},
     "put_object": {"s3:PutObject"},
     "delete_object": {"s3:DeleteObject"},
 }
@@ -64,8 +65,8 @@ def test_everything_that_the_adapters_ask_for_is_allowed_and_nothing_else():
 def test_no_statement_reaches_beyond_the_table_its_index_the_files_and_keys():
     table = f"arn:*:dynamodb:*:*:table/{SETTINGS['TABLE']}"
     reached = {each["Resource"] for each in STATEMENTS if actions(each).isdisjoint(LOGS)}
-    files = f"arn:*:s3:::{SETTINGS['BUCKET']}/*"
-    assert reached == {table, f"{table}/index/{INDEX}", files, "arn:*:kms:*:*:key/*"}
+    bucket = f"arn:*:s3:::{SETTINGS['BUCKET']}"
+    assert reached == {table, f"{table}/index/{INDEX}", bucket, f"{bucket}/*", "arn:*:kms:*:*:key/*"}
     (of_index,) = [each for each in STATEMENTS if each["Resource"].endswith(INDEX)]
     assert actions(of_index) == {"dynamodb:Query"}
 
