@@ -49,7 +49,9 @@ def deep(size: tuple[int, int] = (300, 200)) -> bytes:
 
 def png(chunks: list[tuple[bytes, bytes]]) -> bytes:
     """A PNG of these chunks, each with its right checksum."""
-    parts = [struct.pack(">I", len(each)) + kind + each + struct.pack(">I", zlib.crc32(kind + each)) for kind, each in chunks]
+    parts = [
+        struct.pack(">I", len(each)) + kind + each + struct.pack(">I", zlib.crc32(kind + each)) for kind, each in chunks
+    ]
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts) + b"\0\0\0\0IEND\xaeB`\x82"
 
 
@@ -74,7 +76,9 @@ def zipped(name: str = "page.html", content: bytes = b"<script>alert(1)</script>
     return kept.getvalue()
 
 
-def pdf(pages: int = 2, header: str = "%PDF-1.7", change: Callable[[PdfWriter], object] = lambda _: None, **how: bool) -> bytes:
+def pdf(
+    pages: int = 2, header: str = "%PDF-1.7", change: Callable[[PdfWriter], object] = lambda _: None, **how: bool
+) -> bytes:
     """A PDF with a line of text on each page, changed somehow."""
     writer = PdfWriter()
     writer.pdf_header = header

@@ -1,6 +1,6 @@
 """Opening what a stranger has sent, in a process of its own: it has little time and memory, no settings and no secrets.
 
-    python -m chalicelib.casework.opened_apart KIND PURPOSE DAY < file > the file to keep
+python -m chalicelib.casework.opened_apart KIND PURPOSE DAY < file > the file to keep
 """
 
 from __future__ import annotations

@@ -40,7 +40,9 @@ def rebuilt(content: bytes, purpose: str, day: str) -> bytes:
         opened = Image.open(BytesIO(content), formats=("JPEG", "PNG"))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise DocumentRefused(why.TOO_MANY_PIXELS) from None
-    opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is decoded at half its size or less, where that is enough
+    opened.draft(
+        "RGB", (LONGEST_SIDE, LONGEST_SIDE)
+    )  # a JPEG is decoded at half its size or less, where that is enough
     orientation = _orientation(opened)
     upright = _turned(_small(_eight_bits(opened)), orientation)
     plain = Image.frombytes("RGB", upright.size, upright.tobytes())
