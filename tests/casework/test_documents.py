@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -373,16 +374,9 @@ def test_whatever_happens_in_whatever_order_no_file_is_left_that_no_row_names(ca
             cabinet.documents.remove(DRAFT, chance.choice(mine).id)
         elif what == "die":
             calls = [chance.randrange(1, 9)]
-            try:
-                DocumentWorker(
-                    Mortal(cabinet.table, calls),
-                    cabinet.vault,
-                    Mortal(cabinet.files, calls),
-                    cabinet.clock,
-                    unchanged,
-                ).check_due()
-            except Died:
-                pass
+            table, files = Mortal(cabinet.table, calls), Mortal(cabinet.files, calls)
+            with suppress(Died):
+                DocumentWorker(table, cabinet.vault, files, cabinet.clock, unchanged).check_due()
         else:
             cabinet.clock.forward(minutes=3)
     cabinet.documents.forget(DRAFT)
