@@ -19,6 +19,7 @@ from chalicelib.web import (
     callbacks,
     citizen,
     dev,
+    documents,
     intake,
     my_case,
     progress,
@@ -29,6 +30,7 @@ from chalicelib.web import (
     staff_code,
     staff_invitation,
     staff_me,
+    staff_documents,
     staff_queue,
     staff_second_factor,
 )
@@ -37,13 +39,14 @@ from chalicelib.web.desk import Desk, desk, provide
 from chalicelib.web.requests import StoreAway
 
 if TYPE_CHECKING:
-    from chalicelib.casework.ports import Clock, SmsSender, Table
+    from chalicelib.casework.ports import Clock, Files, SmsSender, Table
     from chalicelib.casework.vault import Vault
 
 app = Chalice(app_name="zhangshang-12348")
 app.log.setLevel(logging.INFO)
-of_citizens = (citizen, apply, progress, my_case)
-of_staff = (staff, staff_queue, staff_cases, intake)
+app.api.binary_types += ["multipart/form-data", "application/pdf"]
+of_citizens = (citizen, apply, documents, progress, my_case)
+of_staff = (staff, staff_queue, staff_cases, staff_documents, intake)
 of_accounts = (staff_code, staff_second_factor, staff_invitation, staff_me, staff_accounts, staff_account_log)
 for views in (*of_citizens, *of_staff, *of_accounts, callbacks, dev):
     app.register_blueprint(views.routes)
@@ -64,6 +67,18 @@ def make_store(clock: Clock) -> tuple[Table, Vault]:
     from chalicelib.adapters.sqlite import SqliteTable
 
     return SqliteTable(mine.data / "store.sqlite", clock), Vault(LocalKeys(mine.key_file, mine.data))
+
+
+def make_files() -> Files:
+    """The files: an S3 bucket where the settings name one, else a folder beside the SQLite file."""
+    mine = settings()
+    if mine.bucket:
+        from chalicelib.adapters.s3 import S3Files
+
+        return S3Files(mine.bucket)
+    from chalicelib.adapters.folder import FolderFiles
+
+    return FolderFiles(mine.data / "files")
 
 
 def make_sender(table: Table, vault: Vault, clock: Clock) -> SmsSender:
@@ -89,6 +104,8 @@ def make_desk() -> Desk:
     from chalicelib.casework.case_sessions import CaseSessions
     from chalicelib.casework.commands import Commands
     from chalicelib.casework.confirmations import Confirmations
+    from chalicelib.casework.document_worker import DocumentWorker
+    from chalicelib.casework.documents import Documents
     from chalicelib.casework.drafts import Drafts
     from chalicelib.casework.invitations import Invitations
     from chalicelib.casework.ledger import Ledger
@@ -106,6 +123,7 @@ def make_desk() -> Desk:
     clock = SystemClock(mine.now)
     table, vault = make_store(clock)
     accounts, limits = Accounts(table, vault), Limits(table, vault, clock)
+    files = make_files()
     ledger = Ledger(table, vault, clock, catalogue.calendar, catalogue.service)
     secret = vault.secret_for("staff cookie")
     texts = NoticeTexts(catalogue.notices, catalogue.city.sms_signature)
@@ -115,6 +133,8 @@ def make_desk() -> Desk:
         clock=clock,
         drafts=Drafts(table, vault, clock),
         draft_cookie=DraftCookie(vault.secret_for("draft cookie")),
+        documents=Documents(table, vault, files, clock),
+        document_worker=DocumentWorker(table, vault, files, clock),
         ledger=ledger,
         applications=Applications(ledger),
         limits=limits,
@@ -156,10 +176,17 @@ def send_notices(event: CloudWatchEvent) -> None:
     desk().outbox.send_due()
 
 
+@app.schedule(Rate(1, unit=Rate.MINUTES))
+def check_documents(event: CloudWatchEvent) -> None:
+    """Open what people have sent, and keep it or refuse it. One machine does so every second."""
+    desk().document_worker.check_due()
+
+
 @app.schedule(Rate(1, unit=Rate.DAYS))
 def sweep_expired(event: CloudWatchEvent) -> None:
-    """Remove drafts, sessions and counters that are over."""
+    """Remove drafts, sessions and counters that are over; then the files that belonged to such drafts."""
     app.log.info("swept %d expired rows", desk().table.sweep())
+    app.log.info("forgot the documents of %d drafts", desk().documents.forget_abandoned())
 
 
 @app.schedule(Rate(1, unit=Rate.DAYS))

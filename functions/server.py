@@ -35,6 +35,7 @@ from wsgi import Environ, Functions, StartResponse
 
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 log = logging.getLogger("server")
+LARGEST_READ = 32 * 1024 * 1024
 _SECRET_PART = re.compile(r"(/sms/[^/]+/)[^/]+")  # of the address to which receipts come
 
 NOT_BUILT = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>网站还没有生成</title>
@@ -166,6 +167,18 @@ class AccessLog:
         return self._application(environ, note)
 
 
+class DocumentChecks:
+    """Opens files as they come in. In a thread of its own: one may take ten seconds, and no message shall wait for it."""
+
+    def __init__(self, server: CityServer) -> None:
+        self._server = server
+
+    def check_due(self) -> None:
+        """Open what is due, once there is a site."""
+        if self._server.build:
+            desk().document_worker.check_due()
+
+
 def run_every_second(task: Callable[[], None]) -> None:
     """Run a task in a thread, again and again; a task that fails is logged and tried again."""
 
@@ -186,6 +199,7 @@ def make_server(build_folder: Path, root_path: str, live: bool) -> Application:
     run_every_second(server.look_for_newer_build)
     run_every_second(DemoStaff(server).make_once)
     run_every_second(ScheduledJobs(app).run_due)
+    run_every_second(DocumentChecks(server).check_due)
     application: Application = LiveReload(server, lambda: server.build) if live else server
     application = UnderPath(application, root_path) if root_path else application
     return AccessLog(application)
@@ -218,7 +232,8 @@ def main() -> None:
         port=options.port,
         threads=8,
         ident=None,
-        max_request_body_size=2**20,
+        # Read to the end (onto the disk) and then refused: browsers show the page that says why only to a whole request.
+        max_request_body_size=LARGEST_READ,
         clear_untrusted_proxy_headers=False,  # whom to believe is said by TRUSTED_PROXIES
     )
 

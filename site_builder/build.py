@@ -88,11 +88,16 @@ def build_site(folders: Folders, today: date, tell: Tell) -> str:
     titles = {page.address: page.title for page in content.pages.values()}
     titles |= {page.address: page.title for page in made}
     tell(f"排好了 {len(pages)} 页，正在压缩")
-    publication = prepare(pages, open_data(content), style, site_url, folders.build)
+    publication = prepare(pages, {**open_data(content), **scripts()}, style, site_url, folders.build)
     _write_compiled(folders.compiled, content, frame_html, style, titles)
     publication.swap_in()
     tell(f"生成好了：{publication.name}，{len(pages)} 页，用了 {time.perf_counter() - began:.1f} 秒")
     return publication.name
+
+
+def scripts() -> dict[str, bytes]:
+    """Our own scripts by address: one, which only the page on which files are sent asks for."""
+    return {"assets/upload.js": (THEME / "upload.js").read_bytes()}
 
 
 def _style(folders: Folders, specimen_html: str) -> str:

@@ -30,7 +30,7 @@ FUNCTION_ADDRESSES = re.compile(
     r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard)|apply/[a-z0-9-]+|resume|progress)"
 )
 OPEN_DATA = ("data/figures.json", "data/figures.csv")
-RESERVED = ("api", "data", "e", "frame", "specimen")
+RESERVED = ("api", "assets", "data", "e", "frame", "specimen")
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 HOLES = {"label", "typed", "example", "least", "most", "unit", "other", "line"}
 GENERATED = ("look-up/calculators/", "find/offices/", LAWS_FOLDER, "about/figures/", *OPEN_DATA)

@@ -70,9 +70,13 @@ class Drafts:
                 continue
         raise DraftGone
 
+    def place(self, draft: Draft) -> str:
+        """Where it lies: "draft/<row id>", which is also to whom its documents belong. Takes a run of argon2."""
+        return _partition(draft_key(self.vault, draft.code).row_id)
+
     def delete(self, draft: Draft) -> None:
         """Forget the draft."""
-        self.table.delete(_partition(draft_key(self.vault, draft.code).row_id), "draft")
+        self.table.delete(self.place(draft), "draft")
 
     def _write(self, draft: Draft) -> Draft:
         key = draft_key(self.vault, draft.code)

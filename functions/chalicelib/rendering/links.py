@@ -2,7 +2,7 @@
 
 import re
 
-_LINK = re.compile(r'( (?:href|action)=")/(?!/)((?:api|data)/)?')
+_LINK = re.compile(r'( (?:href|action|src)=")/(?!/)((?:api|data|assets)/)?')
 
 STANDARD, ELDER = "standard", "elder"
 ELDER_FOLDER = "e/"
@@ -14,8 +14,8 @@ def way_up(address: str) -> str:
 
 
 def relative(html: str, base: str, root: str) -> str:
-    """The page with every link inside the site made relative: static pages lie under ``base``, functions and
-    open data under ``root`` (they differ in the 长辈版, whose pages stand in a folder of their own).
+    """The page with every link inside the site made relative: static pages lie under ``base``, functions, open
+    data and scripts under ``root`` (they differ in the 长辈版, whose pages stand in a folder of their own).
     """
     return _LINK.sub(lambda link: f"{link[1]}{root}{link[2]}" if link[2] else f"{link[1]}{base}", html)
 

@@ -12,6 +12,8 @@ from chalicelib.casework.applications import Applications
 from chalicelib.casework.case_sessions import CaseSessions
 from chalicelib.casework.commands import Commands
 from chalicelib.casework.confirmations import Confirmations
+from chalicelib.casework.document_worker import DocumentWorker
+from chalicelib.casework.documents import Documents
 from chalicelib.casework.drafts import Drafts
 from chalicelib.casework.invitations import Invitations
 from chalicelib.casework.kept_notices import notice_by_id
@@ -72,6 +74,8 @@ class Desk:
     clock: Clock
     drafts: Drafts
     draft_cookie: DraftCookie
+    documents: Documents
+    document_worker: DocumentWorker
     ledger: Ledger
     applications: Applications
     limits: Limits

@@ -37,6 +37,7 @@ from .answers import way_elsewhere
 from .case_story import identity_known
 from .desk import NOTICE_STATES, desk
 from .requests import FORM, first, needs_store
+from .staff_documents import shown_documents
 from .staff_pages import account_of, form_token, refusal_sentence, refuse_foreign_forms, signed_in, staff_page
 from .step_forms import answers_of, form_for, possible_doubles, step_forms
 
@@ -170,6 +171,7 @@ def _case_page(account: Account, case: Case, tried: Tried = NOTHING_TRIED, *, in
         "look_token": token(f"{Action.SEE_ID_NUMBER} {case.id}") if may_look and not in_full else "",
         "longest_reason": LONGEST_REASON,
         "events": history(case),
+        "documents": shown_documents(case),
         "notices": [(kept.about, NOTICE_STATES[kept.state]) for kept in notices_of(desk().table, case.id)],
         "steps": step_forms(account, case, token, tried.action, tried.typed, tried.errors),
         "error": refusal_sentence(tried.refusal),
