@@ -32,9 +32,12 @@ from backup import (
     put_in_place,
     restore,
 )
+from chalicelib.adapters.folder import FolderFiles
 from chalicelib.adapters.keys_local import LocalKeys
 from chalicelib.adapters.sqlite import SqliteTable
 from chalicelib.casework.applications import Applications
+from chalicelib.casework.document_worker import DocumentWorker
+from chalicelib.casework.documents import Documents, Upload
 from chalicelib.casework.errors import StoreUnavailable
 from chalicelib.casework.ledger import Ledger
 from chalicelib.casework.ports import Put, Row
@@ -118,6 +121,18 @@ def test_a_case_reads_the_same_afterwards_and_is_found_by_its_reference(api, pla
     assert applications(empty).find(sent.reference, PHONE[-4:]).case == sent.case
     assert sent.case.first.details["answers"]["name"] == "示例张三"
     assert applications(empty).find(sent.reference, "9999") is None
+
+
+def test_a_paper_that_somebody_sent_opens_on_the_new_machine(places, made, empty, tmp_path):
+    def documents(where: Places) -> Documents:
+        return Documents(table_in(where), vault_of(where), FolderFiles(where.data / "files"), Hands())
+
+    here = documents(places)
+    sent = here.receive("case/1", "other", Upload("裁决书.pdf", "", b"%PDF-1.7"))
+    DocumentWorker(here.table, here.vault, here.files, Hands(), lambda *given: given[2]).check_due()
+    make(tmp_path / "backup", PASSPHRASE, places)
+    restore(tmp_path / "backup", PASSPHRASE, empty)
+    assert documents(empty).open("case/1", sent.id) == ("裁决书.pdf", "application/pdf", b"%PDF-1.7")
 
 
 def test_a_backup_made_while_others_write_is_of_one_moment(places, empty, tmp_path):

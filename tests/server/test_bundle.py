@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from chalicelib.casework.opened_apart import MEMORY, SECONDS
 
 from site_builder import FUNCTIONS
 from site_builder.build import Folders
+from tests.casework.made_files import pdf, photo, saved
 from tests.labourer import LABOURER, RESULT
 
 RUNTIME_CLIENT = ("awslambdaric", "runtime_client", "simplejson", "snapshot_restore_py")
@@ -28,16 +30,23 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def bundle(city: Folders, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What would be uploaded, unpacked, with nothing else beside it."""
-    project, out, unpacked = (tmp_path_factory.mktemp(name) for name in ("project", "out", "bundle"))
+def packaged(city: Folders, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What Chalice makes of the project: the bundle and the template."""
+    project, out = (tmp_path_factory.mktemp(name) for name in ("project", "out"))
     ignored = shutil.ignore_patterns("compiled", "__pycache__", "deployments")
     shutil.copytree(FUNCTIONS, project, ignore=ignored, dirs_exist_ok=True)
     shutil.copytree(city.compiled, project / "chalicelib" / "compiled")
     command = [str(Path(sys.executable).with_name("chalice")), "package", "--stage", "api", str(out)]
     environment = {**os.environ, "AWS_DEFAULT_REGION": "cn-northwest-1"}
     subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
-    with zipfile.ZipFile(out / "deployment.zip") as deployment:
+    return out
+
+
+@pytest.fixture(scope="module")
+def bundle(packaged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What would be uploaded, unpacked, with nothing else beside it."""
+    unpacked = tmp_path_factory.mktemp("bundle")
+    with zipfile.ZipFile(packaged / "deployment.zip") as deployment:
         deployment.extractall(unpacked)
     return unpacked
 
@@ -163,6 +172,21 @@ def test_the_bundle_answers_programs_in_json(answers):
 def test_the_bundle_refuses_kindly(answers):
     assert answers[2]["statusCode"] == 422
     assert "处要改" in answers[2]["body"]
+
+
+@pytest.mark.parametrize(("kind", "content"), [("jpeg", saved(photo(), "JPEG")), ("pdf", pdf())])
+def test_the_bundle_opens_what_strangers_send_with_nothing_else_beside_it(bundle, kind, content):
+    command = [sys.executable, "-S", "-m", "chalicelib.casework.opened_apart", kind, "仅用于办理法律援助", "2026-11-28"]
+    environment = {"PYTHONPATH": str(bundle), "PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
+    ended = subprocess.run(command, cwd=bundle, env=environment, input=content, capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout[:2]) == (0, content[:2]), ended.stderr
+
+
+def test_the_worker_that_opens_them_has_the_time_and_memory_it_needs(packaged):
+    functions = json.loads((packaged / "sam.json").read_text())["Resources"]
+    worker = functions["CheckDocuments"]["Properties"]
+    assert worker["Timeout"] > 20 * SECONDS
+    assert worker["MemorySize"] * 1024**2 > 2 * max(MEMORY.values())
 
 
 def test_the_bundle_holds_what_a_lambda_needs_and_no_more(bundle):
