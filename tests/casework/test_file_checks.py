@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
@@ -122,3 +123,12 @@ def test_a_picture_is_measured_before_it_is_decoded():
 
     with pytest.raises(DocumentRefused, match="document_pixels"):
         rebuilt(vast(), "", DAY)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_changed_in_a_file_it_is_kept_or_refused_and_never_more(seed):
+    chance = random.Random(seed)
+    content = bytearray(chance.choice([saved(photo((90, 60)), "JPEG"), saved(photo((90, 60)), "PNG"), pdf()]))
+    for _ in range(chance.randrange(1, 40)):
+        content[chance.randrange(8, len(content))] = chance.randrange(256)
+    assert became(("", "", bytes(content))) in ("kept", *(code for *_, code in hostile().values()), "document_too_hard")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
+from chalicelib.casework.cases import Case
 from chalicelib.casework.document_rows import MOST
 from chalicelib.casework.documents import MOST_BYTES, Upload
 from chalicelib.casework.refused_files import DocumentRefused
+from PIL import Image
 
 from tests.applicant import HIMSELF, NOTARY, Browser
 from tests.casework.made_files import pdf, photo, saved
@@ -42,12 +45,23 @@ def browser(api) -> Browser:
     return browser
 
 
+@pytest.fixture(scope="module")
+def office(api) -> BackOffice:
+    return BackOffice(api)
+
+
 def send(browser: Browser, content: bytes = JPEG, **how: str) -> Browser:
     """Send a file, and go where that leads."""
     browser._ask("POST", PAGE, form(content, **how), TYPE)
     if browser.answer.status == 303:
         browser.follow()
     return browser
+
+
+def removal(browser: Browser) -> str:
+    """Where the button leads that removes the first file."""
+    actions = [each.attributes["action"] or "" for each in browser.seen.all("form", method="post")]
+    return next(action for action in actions if "documents/draft/" in action)
 
 
 def check() -> None:
@@ -109,7 +123,7 @@ def test_the_form_is_as_it_was_after_any_file(browser):
 
 def test_a_file_is_removed_by_a_button(browser):
     send(browser)
-    action = browser.seen.all("form", method="post")[0].attributes["action"]
+    action = removal(browser)
     browser.post(action)
     assert "身份证.jpg" not in browser.follow().text
 
@@ -120,7 +134,8 @@ def test_the_page_leads_back_to_where_the_form_stands(api):
     fresh.get(PAGE)
     links = [each for each in fresh.seen.all("a") if each.text == "回到申请"]
     fresh.get(links[0].attributes["href"])
-    assert fresh.at == f"{NOTARY}/matter"
+    assert fresh.at.startswith(f"{NOTARY}/")
+    assert fresh.answer.status == 200
 
 
 def test_whoever_has_no_draft_is_led_to_the_page_for_the_code(api):
@@ -133,7 +148,7 @@ def test_whoever_has_no_draft_is_led_to_the_page_for_the_code(api):
 
 def test_nobody_removes_a_file_of_another_draft(api, browser):
     send(browser)
-    action = browser.seen.all("form", method="post")[0].attributes["action"]
+    action = removal(browser)
     other = Browser(api)
     other.with_draft(HIMSELF)
     other.get(PAGE)
@@ -193,6 +208,96 @@ def test_odd_names_are_shown_harmless(browser, name):
     assert len(shown) < 70
 
 
+def test_the_page_asks_for_what_the_answers_call_for_and_then_for_anything_else(browser):
+    from chalicelib.site import site
+
+    browser.get(PAGE)
+    asked = [each.text for each in browser.seen.all("h2") if "id" in each.attributes]
+    wanted = {each.label: each for each in site().catalogue.service("legal-aid").evidence}
+    assert asked[-1] == "别的材料"
+    assert "病历、诊断证明、工伤认定决定书" in asked  # he was hurt at work
+    assert "户口本、结婚证、出生证明" not in asked  # and asks for no support
+    assert set(asked[:-1]) < set(wanted)
+
+
+def darkest(browser: Browser, evidence: str) -> int:
+    """The darkest spot, 0 to 255, of a white page that was sent as this."""
+    from chalicelib.web.desk import desk
+
+    send(browser, saved(Image.new("RGB", (600, 400), "white"), "JPEG"), evidence=evidence)
+    check()
+    (found,) = [each for each in desk().documents.of(owner(browser)) if each.evidence == evidence]
+    content = desk().documents.open(owner(browser), found.id)[2]
+    return Image.open(io.BytesIO(content)).convert("L").getextrema()[0]
+
+
+def test_a_photo_of_an_identity_card_is_marked_and_no_other(browser):
+    assert darkest(browser, "id_card") < 200
+    assert darkest(browser, "injury") > 250
+
+
+def test_the_mark_can_be_written_for_every_service(api):
+    from chalicelib.casework.watermark import drawable, purpose_of
+    from chalicelib.site import site
+
+    titles = [site().catalogue.service(id_).title for id_ in site().catalogue.ids("services") if not sensitive(id_)]
+    assert [title for title in titles if not drawable(purpose_of(title))] == []
+    assert purpose_of("申请法律援助") == "仅用于办理法律援助"
+
+
+def sensitive(service_id: str) -> bool:
+    """Whether a service keeps no draft, and so takes no papers."""
+    from chalicelib.site import site
+
+    return site().catalogue.service(service_id).sensitive
+
+
+@pytest.mark.parametrize("path", [PAGE, f"{PAGE}/0a"])
+def test_a_form_of_another_site_sends_and_removes_nothing(browser, api, path):
+    body, kind = (form(JPEG), TYPE) if path == PAGE else (b"", "application/x-www-form-urlencoded")
+    foreign = {"HTTP_SEC_FETCH_SITE": "cross-site", "HTTP_COOKIE": f"draft={browser.cookies['draft']}"}
+    assert api.ask("POST", path, body=body, CONTENT_TYPE=kind, **foreign).status == 403
+
+
+# A case ---------------------------------------------------------------------------------------------------------------
+
+CASE_PAGE = "/api/documents/case"
+
+
+@pytest.fixture
+def at_case(api, office) -> tuple[Browser, Case]:
+    """The citizen whom a code has let in, and his case."""
+    from chalicelib.web.desk import desk
+
+    case, citizen = office.apply(), Browser(api)
+    citizen.cookies["case"] = desk().case_sessions.begin(case.id)
+    return citizen, case
+
+
+def test_who_was_let_in_to_his_case_adds_papers_to_it_and_the_case_says_so(at_case, office):
+    citizen, case = at_case
+    citizen._ask("POST", CASE_PAGE, form(JPEG, evidence="id_card"), TYPE)
+    check()
+    assert "存好了" in citizen.follow().text
+    kinds = [(event.kind, event.details) for event in office.desk().ledger.load(case.id).events]
+    assert kinds[-1] == ("documents_added", {"what": "身份证，或者别的有效证件"})
+    assert "回到我的申请" in citizen.told
+
+
+def test_what_a_case_was_given_is_not_taken_back(at_case, office):
+    citizen, case = at_case
+    citizen._ask("POST", CASE_PAGE, form(JPEG), TYPE)
+    (sent,) = office.desk().documents.of(f"case/{case.id}")
+    assert not citizen.follow().text.count(f"{CASE_PAGE}/{sent.id}")
+    assert citizen.post(f"{CASE_PAGE}/{sent.id}").status == 404
+    assert len(office.desk().documents.of(f"case/{case.id}")) == 1
+
+
+def test_nobody_without_a_code_comes_to_a_case(api):
+    stranger = Browser(api)
+    assert stranger.get(CASE_PAGE).headers["Location"] == "../progress"
+
+
 # The one page with a script -------------------------------------------------------------------------------------------
 
 
@@ -230,11 +335,6 @@ def test_every_other_route_takes_no_more_than_it_did(browser, path):
 
 
 # The back office ------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def office(api) -> BackOffice:
-    return BackOffice(api)
 
 
 def case_with(office: BackOffice, content: bytes = JPEG, name: str = "身份证.jpg") -> tuple[str, str]:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Any
 
-from chalice.app import BadRequestError, Blueprint, NotFoundError, Request, Response
+from chalice.app import BadRequestError, Blueprint, ForbiddenError, NotFoundError, Request, Response
 
 from chalicelib.casework import refused_files as why
 from chalicelib.casework.document_rows import MOST, State
 from chalicelib.casework.documents import Document
 from chalicelib.casework.refused_files import DocumentRefused
 from chalicelib.casework.watermark import purpose_of
-from chalicelib.definitions.form import Answers
-from chalicelib.definitions.service import Service
 from chalicelib.rendering import render
-from chalicelib.settings import settings
 from chalicelib.site import site
 
 from . import requests
 from .answers import way_elsewhere
 from .apply_pages import answer
-from .apply_progress import unfinished
 from .desk import desk
+from .document_holders import ANY_PAPER, ELSEWHERE, HOLDERS, Holder
 from .requests import FORM, needs_store
 from .security import security_headers
+from .staff_cookies import comes_from_our_pages
 from .uploads import MULTIPART, sent_with_file
 
 routes = Blueprint(__name__)
@@ -34,73 +31,6 @@ STATES = {State.RECEIVED: "收到了，正在检查", State.KEPT: "存好了", S
 """What is said of a file."""
 
 STATUSES = {why.TOO_LARGE: 413}
-
-
-class Evidence(Protocol):
-    """A paper that a service asks for."""
-
-    @property
-    def id(self) -> str:
-        """Its name in forms."""
-
-    @property
-    def label(self) -> str:
-        """What people call it."""
-
-    @property
-    def hint(self) -> str:
-        """What to look at when it is photographed, or ""."""
-
-    @property
-    def of_identity(self) -> bool:
-        """Whether a photo of it is marked with its purpose."""
-
-
-@dataclass(frozen=True)
-class AnyPaper:
-    """Whatever the service has not thought of."""
-
-    id: str = "other"
-    label: str = "别的材料"
-    hint: str = "别的能说明事情的照片、文件。"
-    of_identity: bool = False
-
-
-@dataclass(frozen=True)
-class Holder:
-    """Whose documents a page is about, and where it leads back to."""
-
-    owner: str
-    service: Service
-    answers: Answers
-    back: str
-    back_text: str
-
-    def wanted(self) -> Sequence[Evidence]:
-        """The papers that the answers call for, then any other."""
-        return [*evidence_for(self.service, self.answers), AnyPaper()]
-
-
-def evidence_for(service: Service, answers: Answers) -> Sequence[Evidence]:
-    """The papers that the answers call for."""
-    found: Sequence[Evidence] = getattr(service, "evidence_for", lambda _: ())(answers)
-    return found
-
-
-def _of_draft(request: Request) -> Holder | None:
-    draft = desk().drafts.open(desk().draft_cookie.code(request.headers))
-    if draft is None:
-        return None
-    service = site().catalogue.service(draft.service)
-    answers, _ = service.check(draft.submitted, settings().today())
-    back = f"/api/apply/{service.id}/{unfinished(service, draft)}"
-    return Holder(desk().drafts.place(draft), service, answers, back, "回到申请")
-
-
-HOLDERS: dict[str, Callable[[Request], Holder | None]] = {"draft": _of_draft}
-"""Who may hold documents, by the last part of the address; None for nobody leads to where one says who one is."""
-
-ELSEWHERE = {"draft": "../resume"}
 
 
 @routes.route("/documents/{holder}", methods=["GET"])
@@ -115,7 +45,7 @@ def show(holder: str) -> Response:
 @needs_store
 def receive(holder: str) -> Response:
     """Take one file."""
-    found = _holder(holder)
+    found = _sender(holder)
     if found is None:
         return way_elsewhere(ELSEWHERE[holder])
     fields, upload = sent_with_file(_request())
@@ -129,6 +59,7 @@ def receive(holder: str) -> Response:
         desk().documents.receive(found.owner, evidence.id, upload, purpose)
     except DocumentRefused as refused:
         return _page(holder, found, evidence.id, refused.code)
+    found.note(evidence.label)
     return way_elsewhere(f"{holder}#{evidence.id}")
 
 
@@ -136,9 +67,11 @@ def receive(holder: str) -> Response:
 @needs_store
 def remove(holder: str, document_id: str) -> Response:
     """Forget one file; one that is gone already is no mistake."""
-    found = _holder(holder)
+    found = _sender(holder)
     if found is None:
         return way_elsewhere(f"../{ELSEWHERE[holder]}")
+    if not found.may_remove:
+        raise NotFoundError
     desk().documents.remove(found.owner, document_id)
     return way_elsewhere(f"../{holder}")
 
@@ -165,13 +98,20 @@ def _page(holder: str, found: Holder, wrong: str = "", refusal: str = "") -> Res
 def _sent_for(evidence: str, found: Holder, documents: Sequence[Document]) -> list[Document]:
     """The files for one paper. Those for papers that changed answers no longer call for stand under any other."""
     known = {each.id for each in found.wanted()}
-    return [each for each in documents if evidence == (each.evidence if each.evidence in known else AnyPaper.id)]
+    return [each for each in documents if evidence == (each.evidence if each.evidence in known else ANY_PAPER.id)]
 
 
 def _told(document: Document) -> tuple[Document, str]:
     """A file, and what became of it in words."""
     said = STATES[document.state]
     return document, f"{said}：{site().catalogue.refusals[document.why]}" if document.why else said
+
+
+def _sender(holder: str) -> Holder | None:
+    """Who sends a form. Raises ``ForbiddenError`` for one of another site's pages."""
+    if not comes_from_our_pages(_request().headers):
+        raise ForbiddenError
+    return _holder(holder)
 
 
 def _holder(holder: str) -> Holder | None:
