@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from .city import SAMPLE
 from .entry import Entry
+from .opening_hours import OpeningHours
 
 KINDS = {
     "justice_bureau": "司法局",
@@ -20,27 +22,10 @@ KINDS = {
     "forensic_institute": "司法鉴定机构",
     "mediation_committee": "人民调解委员会",
     "court": "人民法院",
+    "forensic_institution": "司法鉴定机构",
+    "mediation_committee": "人民调解委员会",
 }
 COLUMNS = ("id", "kind", "name", "county", "address", "phone", "hours", "competence", "source", "verified_on")
-
-_DAYS = {"Mo": "一", "Tu": "二", "We": "三", "Th": "四", "Fr": "五", "Sa": "六", "Su": "日"}
-_SPAN = re.compile(r"(?P<first>Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?P<last>Mo|Tu|We|Th|Fr|Sa|Su))? (?P<times>[\d:,-]+)")
-_TIMES = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
-
-
-def hours_in_words(hours: str) -> str:
-    """Opening hours in Chinese: "Mo-Fr 08:30-12:00,14:00-18:00; Sa 09:00-12:00" becomes
-    "周一至周五 08:30-12:00、14:00-18:00；周六 09:00-12:00". Raises ``ValueError`` for anything else.
-    """
-    return "；".join(_span_in_words(span) for span in hours.split("; "))
-
-
-def _span_in_words(text: str) -> str:
-    span = _SPAN.fullmatch(text)
-    if not span or not all(_TIMES.fullmatch(time) for time in span["times"].split(",")):
-        raise ValueError(text)
-    days = f"周{_DAYS[span['first']]}" + (f"至周{_DAYS[span['last']]}" if span["last"] else "")
-    return f"{days} {span['times'].replace(',', '、')}"
 
 
 @dataclass(frozen=True)
@@ -71,10 +56,10 @@ class Office:
         """The kind in Chinese."""
         return KINDS[self.kind]
 
-    @property
-    def hours_in_words(self) -> str:
-        """The opening hours in Chinese, empty where unknown."""
-        return hours_in_words(self.hours) if self.hours else ""
+    @cached_property
+    def opening_hours(self) -> OpeningHours | None:
+        """When it is open, None where unknown."""
+        return OpeningHours.read(self.hours) if self.hours else None
 
     @classmethod
     def read(cls, entry: Entry) -> Office:
@@ -103,6 +88,6 @@ class Office:
         if not self.is_sample and not self.source.startswith(("https://", "http://")):
             entry.refuse(f"来源写一个网址，现在写的是「{self.source}」", "source")
         try:
-            _ = self.hours_in_words
+            _ = self.opening_hours
         except ValueError as unreadable:
             entry.refuse(f"开放时间写成「Mo-Fr 08:30-12:00,14:00-18:00」，看不懂的是「{unreadable}」", "hours")

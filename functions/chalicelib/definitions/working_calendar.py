@@ -116,13 +116,21 @@ class WorkingCalendar:
 
     def why_off(self, day: date) -> str:
         """Why a day is off, for a sentence: 10月1日放假（国庆节）, 11月7日是星期六; "" for a day at work."""
-        year = self._table(day.year)
-        holidays = year.holidays if year else statutory_holidays(day.year)
-        if day in holidays:
-            return f"{day.month}月{day.day}日放假（{holidays[day]}）"
-        if day.weekday() < 5 or (year and day in year.make_up_days):
+        if holiday := self.holiday(day):
+            return f"{day.month}月{day.day}日放假（{holiday}）"
+        if day.weekday() < 5 or self.is_made_up(day):
             return ""
         return f"{day.month}月{day.day}日是星期{'六日'[day.weekday() - 5]}"
+
+    def holiday(self, day: date) -> str:
+        """The public holiday for which a day is off; "" for every other day, weekends among them."""
+        year = self._table(day.year)
+        return (year.holidays if year else statutory_holidays(day.year)).get(day, "")
+
+    def is_made_up(self, day: date) -> bool:
+        """Whether the day is a Saturday or Sunday at work."""
+        year = self._table(day.year)
+        return year is not None and day in year.make_up_days
 
     def first_at_work(self, day: date) -> date:
         """The day itself, or the first after it that is not off."""
