@@ -10,6 +10,7 @@ from pathlib import Path
 from string import Formatter
 
 import material
+from chalicelib.definitions.appointments import WorksBy
 from chalicelib.definitions.calculator import Calculator, WorkedExample
 from chalicelib.definitions.city import SAMPLE
 from chalicelib.definitions.errors import DefinitionError
@@ -62,6 +63,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
     errors += notice_errors(content, content.catalogue.city.sms_signature)
     errors += _wording_errors(content)
     errors += _office_errors(content)
+    errors += _reception_errors(content)
     errors += _sample_errors(content)
     return list(dict.fromkeys(errors))
 
@@ -212,6 +214,17 @@ def _office_errors(content: Content) -> Iterator[DefinitionError]:
     for office in content.offices:
         if office.county != city.code and not city.county(office.county):
             yield DefinitionError(content.files[f"offices/{office.id}"], f"city.yml 里没有县区「{office.county}」")
+
+
+def _reception_errors(content: Content) -> Iterator[DefinitionError]:
+    """Whoever takes appointments is in the directory; where a time is chosen it is known when the office is open."""
+    offices = {office.id: office for office in content.offices}
+    for id_ in content.catalogue.ids("appointments"):
+        where, slots = content.files[f"appointments/{id_}"], content.catalogue.reception(id_).works_by is WorksBy.SLOTS
+        if id_ not in offices:
+            yield DefinitionError(where, f"offices.csv 里没有「{id_}」")
+        elif slots and offices[id_].opening_hours is None:
+            yield DefinitionError(where, "「works_by: slots」要先在 offices.csv 里写这个机构的开放时间")
 
 
 def _sample_errors(content: Content) -> Iterator[DefinitionError]:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
+from chalicelib.definitions.appointments import Reception
 from chalicelib.definitions.calculator import Calculator, Link
 from chalicelib.definitions.case_words import CaseWords
 from chalicelib.definitions.catalogue import Catalogue
@@ -42,10 +43,11 @@ FOLDERS: dict[str, Callable[[Entry], Any]] = {
     "laws": Law.read,
     "services": Service.read,
     "calendar": Year.read,
+    "appointments": Reception.read,
 }
 
 
-SHOWN = ("calculators", "services")
+SHOWN = ("calculators", "services", "appointments")
 """Folders of YAML whose texts stand on pages as they are. Wording has sentences for samples that an office never shows."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
+from .appointments import Reception
 from .calculator import Calculator
 from .case_words import CaseWords
 from .city import City
@@ -23,10 +24,11 @@ from .working_calendar import WorkingCalendar, Year
 
 T = TypeVar("T")
 Trees = Mapping[str, Any]
-"""By kind ("calculators", "rates", "laws", "services", "calendar"), then by id; "city", "sample", "steps", "case-words" and "wording" are single trees,
+"""By kind ("calculators", "rates", "laws", "services", "calendar", "appointments"), then by id;
+"city", "sample", "steps", "case-words" and "wording" are single trees,
 "offices" is a list."""
 
-BY_ID = ("calculators", "rates", "laws", "services", "calendar")
+BY_ID = ("calculators", "rates", "laws", "services", "calendar", "appointments")
 
 
 class Catalogue:
@@ -41,7 +43,8 @@ class Catalogue:
         self.law: Callable[[str], Law] = cache(lambda id_: self._read("laws", id_, Law.read))
         self.service: Callable[[str], Service] = cache(self._read_service)
         self.year: Callable[[str], Year] = cache(lambda id_: self._read("calendar", id_, Year.read))
-        # Each raises KeyError for an id that nobody declared.
+        self.reception: Callable[[str], Reception] = cache(self._read_reception)
+        # Each but the last raises KeyError for an id that nobody declared.
 
     def _read(self, kind: str, id_: str, read: Callable[[Entry], T]) -> T:
         tree = self._trees[kind][id_]
@@ -49,6 +52,12 @@ class Catalogue:
 
     def _read_service(self, id_: str) -> Service:
         return self._read("services", id_, Service.read).with_offices(self.offices)
+
+    def _read_reception(self, office_id: str) -> Reception:
+        """How an office makes appointments: by phone where nothing is written."""
+        if office_id not in self._trees["appointments"]:
+            return Reception.by_phone(office_id)
+        return self._read("appointments", office_id, Reception.read)
 
     @cached_property
     def offices(self) -> tuple[Office, ...]:

@@ -22,8 +22,6 @@ KINDS = {
     "forensic_institute": "司法鉴定机构",
     "mediation_committee": "人民调解委员会",
     "court": "人民法院",
-    "forensic_institution": "司法鉴定机构",
-    "mediation_committee": "人民调解委员会",
 }
 COLUMNS = ("id", "kind", "name", "county", "address", "phone", "hours", "competence", "source", "verified_on")
 
