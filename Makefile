@@ -45,8 +45,9 @@ bench: .venv/test/ready  ## measure and print the table; ONLY=pages runs one par
 	$(TEST) tests/journeys/install_browser.py
 	PYTHONPATH=$(PYTHONPATH_ALL) $(TEST) -m bench $(ONLY)
 
-soak: .venv/test/ready  ## kill the server a hundred times in the middle of sending
+soak: .venv/test/ready  ## kill the server a hundred times in the middle of sending; race for two hundred slots
 	ROUNDS=100 $(TEST) -m pytest tests/journeys/test_power_cut.py
+	ROUNDS=200 $(TEST) -m pytest tests/casework/test_slots.py
 
 lock: .venv/lock/ready  ## renew the lock files from pyproject.toml
 	.venv/lock/bin/uv pip compile -q --universal --upgrade pyproject.toml -o requirements.lock
