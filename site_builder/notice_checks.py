@@ -18,6 +18,7 @@ USUAL = {
     "reference": "7K3M-9TQ2",
     "last_day": "12月10日（周四）",
     "day": "12月10日（周四）",
+    "time": "14:30",
     "office": "示例县法律援助中心",
     "office_phone": "0000-0000000",
     "lawyer": "欧阳示例",

@@ -45,6 +45,14 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "helper": frozenset({"reference", "about"}),
     "appointment_requested": frozenset({"reference", "office", "last_day"}),
     "appointment_received": frozenset({"reference", "office"}),
+    "appointment_asked": frozenset({"reference", "office", "last_day"}),
+    "appointment_booked": frozenset({"reference", "office", "day", "time"}),
+    "appointment_confirmed": frozenset({"reference", "office", "day", "time"}),
+    "appointment_moved": frozenset({"reference", "office", "day", "time"}),
+    "appointment_cancelled": frozenset({"reference"}),
+    "appointment_missed": frozenset({"reference", "day"}),
+    "appointment_reminder": frozenset({"reference", "office", "day", "time"}),
+    "appointment_unconfirmed": frozenset({"reference", "office"}),
 }
 """Every template that a command may send, with the values that the command gives and the text must use."""
 
