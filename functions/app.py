@@ -26,11 +26,12 @@ from chalicelib.web import (
     staff,
     staff_account_log,
     staff_accounts,
+    staff_appointments,
     staff_cases,
     staff_code,
+    staff_documents,
     staff_invitation,
     staff_me,
-    staff_documents,
     staff_queue,
     staff_second_factor,
 )
@@ -46,7 +47,7 @@ app = Chalice(app_name="zhangshang-12348")
 app.log.setLevel(logging.INFO)
 app.api.binary_types += ["multipart/form-data", "application/pdf"]
 of_citizens = (citizen, apply, documents, progress, my_case)
-of_staff = (staff, staff_queue, staff_cases, staff_documents, intake)
+of_staff = (staff, staff_queue, staff_cases, staff_documents, intake, staff_appointments)
 of_accounts = (staff_code, staff_second_factor, staff_invitation, staff_me, staff_accounts, staff_account_log)
 for views in (*of_citizens, *of_staff, *of_accounts, callbacks, dev):
     app.register_blueprint(views.routes)
@@ -101,6 +102,7 @@ def make_desk() -> Desk:
     from chalicelib.adapters.sms_outbox import LocalOutbox
     from chalicelib.casework.accounts import Accounts
     from chalicelib.casework.applications import Applications
+    from chalicelib.casework.appointments import Appointments
     from chalicelib.casework.case_sessions import CaseSessions
     from chalicelib.casework.commands import Commands
     from chalicelib.casework.confirmations import Confirmations
@@ -114,6 +116,7 @@ def make_desk() -> Desk:
     from chalicelib.casework.outbox import Outbox
     from chalicelib.casework.second_factor import SecondFactors
     from chalicelib.casework.sessions import Sessions
+    from chalicelib.casework.slots import Slots
     from chalicelib.casework.wishes import Wishes
     from chalicelib.web.draft_cookie import DraftCookie
     from chalicelib.web.staff_cookies import StaffCookie
@@ -148,6 +151,9 @@ def make_desk() -> Desk:
         staff_cookie=StaffCookie(secret, plain_http=not mine.production, production=mine.production),
         commands=Commands(ledger, accounts, {}),
         wishes=Wishes(ledger),
+        appointments=Appointments(
+            ledger, Slots(table, clock, catalogue.calendar, catalogue.office, catalogue.reception)
+        ),
         outbox=Outbox(table, vault, make_sender(table, vault, clock), texts, clock),
         read_receipts=read_receipts,
         dev_outbox=None if mine.production else LocalOutbox(table, vault, clock),
@@ -180,6 +186,15 @@ def send_notices(event: CloudWatchEvent) -> None:
 def check_documents(event: CloudWatchEvent) -> None:
     """Open what people have sent, and keep it or refuse it. One machine does so every second."""
     desk().document_worker.check_due()
+
+
+@app.schedule(Rate(1, unit=Rate.HOURS))
+def remind_of_appointments(event: CloudWatchEvent) -> None:
+    """Remind of tomorrow's appointments in the evening, and tell who waits in vain for an office to name a time."""
+    from chalicelib.casework.reminders import Reminders
+
+    reminders = Reminders(desk().appointments, [office.id for office in site().catalogue.offices])
+    app.log.info("%d reminders, %d unanswered wishes", reminders.remind_due(), reminders.tell_unconfirmed())
 
 
 @app.schedule(Rate(1, unit=Rate.DAYS))

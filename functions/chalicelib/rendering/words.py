@@ -25,6 +25,11 @@ def day(value: date) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+def weekday(value: date) -> str:
+    """A day near enough to need no year: 12月10日（周四）."""
+    return f"{value.month}月{value.day}日（周{_WEEKDAYS[value.weekday()]}）"
+
+
 def last_day(value: date) -> str:
     """A last day, which itself still counts: 最晚2026年12月10日（周四，含当天）."""
     return f"最晚{day(value)}（周{_WEEKDAYS[value.weekday()]}，含当天）"
@@ -69,6 +74,7 @@ FILTERS = {
     "cited": cited,
     "money": money,
     "day": day,
+    "weekday": weekday,
     "last_day": last_day,
     "days_left": days_left,
     "short": short,

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from chalicelib.casework.accounts import Accounts
 from chalicelib.casework.applications import Applications
+from chalicelib.casework.appointments import Appointments
 from chalicelib.casework.case_sessions import CaseSessions
 from chalicelib.casework.commands import Commands
 from chalicelib.casework.confirmations import Confirmations
@@ -89,6 +90,7 @@ class Desk:
     staff_cookie: StaffCookie
     commands: Commands
     wishes: Wishes
+    appointments: Appointments
     outbox: Outbox
     read_receipts: Callable[[bytes], list[Receipt]]
     dev_outbox: DevOutbox | None
