@@ -18,7 +18,7 @@ from chalicelib.rendering.frame import Page
 from chalicelib.settings import settings
 from chalicelib.site import site
 
-from . import case_cookie, requests
+from . import appointments, case_cookie, requests
 from .answers import json_answer, page_answer, path_of, view_of, way_elsewhere
 from .case_story import story
 from .desk import desk
@@ -95,10 +95,14 @@ def show() -> Response:
 @routes.route("/my-case/{what}", methods=["GET"])
 @needs_store
 def take_along(what: str) -> Response:
-    """Everything kept about the person as JSON."""
+    """The appointment; last days and appointments for a calendar; everything kept about the person as JSON."""
     case = case_cookie.case_of(_request())
     if case is None:
         return way_elsewhere("../progress")
+    if what == "appointment":
+        return appointments.page(_request(), case)
+    if what == "calendar":
+        return appointments.calendar(case)
     if what == "export":
         answer = json_answer(exported(case))
         answer.headers["Content-Disposition"] = f'attachment; filename="{case.text("reference")}.json"'
@@ -114,6 +118,8 @@ def act(what: str) -> Response:
     case = case_cookie.case_of(_request())
     if case is None:
         return way_elsewhere("../progress")
+    if what == "appointment":
+        return appointments.act(_request(), case)
     if what not in {*Wish, DELETE, LEAVE}:
         raise NotFoundError
     case_cookie.refuse_foreign_forms(_request(), f"{what} {case.id}")
