@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from chalicelib.definitions.reading import make_day, plain, read_day, read_number
+from chalicelib.definitions.reading import make_day, plain, read_day, read_number, read_time
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -135,3 +135,15 @@ def test_any_three_texts_are_a_day_or_none(year, month, day):
 @given(st.text())
 def test_plain_text_stays_as_it_is(text):
     assert plain(plain(text)) == plain(text)
+
+
+@pytest.mark.parametrize("text", ["09:30", "00:00", "23:59"])
+def test_a_time_is_written_with_hours_and_minutes(text):
+    assert f"{read_time(text):%H:%M}" == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "9:30", "24:00", "09:60", "09:30:00", "0930", "０９:30", "09：30", "09:30\n", "九点"]
+)
+def test_what_is_no_time_is_none(text):
+    assert read_time(text) is None

@@ -100,8 +100,9 @@ def test_a_wish_is_answered_from_the_list_and_leaves_it(office):
     [
         ("2026-11-29", "09:00", "机构不开门"),
         ("2026-11-23", "09:00", "这个时间不能约"),
-        ("", "", "这个时间不能约"),
-        ("12月1日", "九点", "这个时间不能约"),
+        ("9999-12-31", "09:00", "这个时间不能约"),
+        ("", "", "请选好哪一天、几点"),
+        ("12月1日", "九点", "请选好哪一天、几点"),
     ],
 )
 def test_a_time_that_cannot_be_is_refused_and_what_was_typed_stays(office, day, at, says):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from chalicelib.definitions.appointments import Reception, WorksBy
@@ -25,6 +25,9 @@ from .slots import NoSuchSlot, Slot, Slots, SlotTaken
 
 TRIES = 20
 """How often a place is taken again that others of the same slot were quicker to write."""
+
+FURTHEST = timedelta(days=365)
+"""What an office names beyond that is a slip of the pen."""
 
 Writes = Callable[[], list[Put | Delete]]
 
@@ -45,6 +48,12 @@ class NothingWished(CaseworkError):
     """No half-day was chosen."""
 
     code = "nothing_wished"
+
+
+class NoTimeNamed(CaseworkError):
+    """No day and time was chosen, or what was typed is none."""
+
+    code = "no_time_named"
 
 
 class OfficeClosed(CaseworkError):
@@ -212,7 +221,7 @@ class Appointments:
 
     def _refuse_bad_times(self, case: Case, day: date, at: time) -> None:
         begins, hours = datetime.combine(day, at, CHINA), self._office(case).opening_hours
-        if begins <= self._now():
+        if not self._now() < begins < self._now() + FURTHEST:
             raise NoSuchSlot
         if hours and not hours.is_open(begins, self.ledger.calendar):
             raise OfficeClosed

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 _NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,6})?")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")  # nothing that hides or turns text round
+_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _MONEY_WORDS = re.compile(r"^[¥￥]|[元块]$")
 
 
@@ -40,6 +41,12 @@ def read_day(text: str) -> date | None:
     """The day written as 2026-11-02, or None."""
     found = _ISO_DAY.fullmatch(text)
     return make_day(*found.groups()) if found else None
+
+
+def read_time(text: str) -> time | None:
+    """The time written as 09:30, or None."""
+    found = _TIME.fullmatch(text)
+    return time(int(found[1]), int(found[2])) if found else None
 
 
 def make_day(year: str, month: str, day: str) -> date | None:

@@ -6,19 +6,20 @@ No routes: ``my_case`` calls these with the case that a code has opened.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import groupby
 from typing import Any
 
 from chalice.app import NotFoundError, Request, Response
 
 from chalicelib.casework.appointment_state import FIXED, Appointment, appointment_of, appointments_of, confirm_by
+from chalicelib.casework.appointments import NoTimeNamed
 from chalicelib.casework.cases import CITIZEN, Case
 from chalicelib.casework.errors import CaseworkError
 from chalicelib.casework.half_days import Half, HalfDay
 from chalicelib.casework.slots import NoSuchSlot, Slot
 from chalicelib.definitions.appointments import WorksBy
-from chalicelib.definitions.reading import read_day
+from chalicelib.definitions.reading import read_day, read_time
 from chalicelib.rendering import render
 from chalicelib.rendering.appointment_calendar import DueDay, Meeting, case_as_calendar
 from chalicelib.rendering.frame import Page
@@ -101,16 +102,24 @@ def _meeting(case: Case, appointment: Appointment) -> Meeting:
 def _choice(request: Request, case: Case, works_by: WorksBy, *, moving: bool) -> dict[str, Any]:
     """What can be chosen: half-days to wish for, or the days with slots and the free ones of one day by half-day."""
     if works_by is WorksBy.REQUEST and not moving:
-        return {"offered": desk().appointments.offered(case)}
+        weeks = groupby(desk().appointments.offered(case), key=lambda each: each.day - timedelta(each.day.weekday()))
+        return {"offered": {monday: list(found) for monday, found in weeks}}
     if works_by is not WorksBy.SLOTS:
         return {}
     slots = desk().appointments.slots
     days = slots.days(case.office)
     free = slots.free(case.office, days[0], (days[-1] - days[0]).days + 1) if days else []
     by_day = {day: list(of_day) for day, of_day in groupby(free, key=lambda slot: slot.day)}
-    asked = read_day(first(requests.query_of(request), "day"))
+    asked = read_day(_day_asked_for(request))
     chosen = asked if asked in by_day else next(iter(by_day), None)
     return {"days": by_day, "chosen": chosen, "free": _by_half(by_day[chosen]) if chosen else {}}
+
+
+def _day_asked_for(request: Request) -> str:
+    """The day that a link leads to, or of the time that was refused."""
+    if request.method == "POST":
+        return first(requests.form_of(request), "slot").partition(" ")[0]
+    return first(requests.query_of(request), "day")
 
 
 def _by_half(slots: list[Slot]) -> dict[Half, list[Slot]]:
@@ -118,11 +127,11 @@ def _by_half(slots: list[Slot]) -> dict[Half, list[Slot]]:
 
 
 def _slot(fields: dict[str, list[str]]) -> tuple[date, time]:
-    day, _, at = first(fields, "slot").partition(" ")
-    try:
-        return date.fromisoformat(day), time.fromisoformat(at)
-    except ValueError:
-        raise NoSuchSlot from None
+    typed_day, _, typed_time = first(fields, "slot").partition(" ")
+    day, at = read_day(typed_day), read_time(typed_time)
+    if day is None or at is None:
+        raise NoTimeNamed
+    return day, at
 
 
 def _ask(case: Case, fields: dict[str, list[str]]) -> None:

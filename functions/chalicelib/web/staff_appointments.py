@@ -11,12 +11,13 @@ from chalice.app import Blueprint, NotFoundError, Request, Response
 
 from chalicelib.casework.access import MAY, Action, NotAllowed
 from chalicelib.casework.appointment_state import FIXED, appointment_of, asked_list, day_list
+from chalicelib.casework.appointments import NoTimeNamed, OfficeClosed
 from chalicelib.casework.cases import Case
 from chalicelib.casework.errors import CaseworkError
-from chalicelib.casework.slots import NoSuchSlot
+from chalicelib.casework.slots import NoSuchSlot, SlotTaken
 from chalicelib.casework.staff import Account, Role
 from chalicelib.definitions.appointments import WorksBy
-from chalicelib.definitions.reading import plain, read_day
+from chalicelib.definitions.reading import plain, read_day, read_time
 from chalicelib.rendering import render
 from chalicelib.settings import settings
 from chalicelib.site import site
@@ -31,6 +32,7 @@ from .staff_pages import account_of, form_token, refusal_sentence, refuse_foreig
 routes = Blueprint(__name__)
 
 DAYS_AHEAD = 7
+ABOUT_TIME = {NoTimeNamed.code, NoSuchSlot.code, SlotTaken.code, OfficeClosed.code}
 STATES = {"booked": "约好了", "confirmed": "定好了", "attended": "来了", "missed": "没有来"}
 
 
@@ -42,6 +44,11 @@ class Tried:
     day: str = ""
     time: str = ""
     refusal: str = ""
+
+    @property
+    def about_time(self) -> bool:
+        """Whether another day or time would do."""
+        return self.refusal in ABOUT_TIME
 
 
 NOTHING_TRIED = Tried()
@@ -121,14 +128,10 @@ COMMANDS: Mapping[str, Callable[[Case, Tried, Account], Case]] = {
 
 
 def _when(tried: Tried) -> tuple[date, time]:
-    day = read_day(tried.day)
-    try:
-        at = time.fromisoformat(tried.time)
-    except ValueError:
-        raise NoSuchSlot from None
-    if day is None or at.tzinfo:
-        raise NoSuchSlot
-    return day, at.replace(second=0, microsecond=0)
+    day, at = read_day(tried.day), read_time(tried.time)
+    if day is None or at is None:
+        raise NoTimeNamed
+    return day, at
 
 
 def _day(text: str) -> date:
