@@ -15,6 +15,7 @@ from chalicelib.casework.appointment_state import (
     confirm_by,
     day_list,
 )
+from chalicelib.casework.appointment_writes import appointment_writes
 from chalicelib.casework.appointments import (
     AppointmentNotNow,
     AppointmentNotThisWay,
@@ -347,7 +348,8 @@ def brought_to(agenda: Agenda, state: str) -> Case:
 def withdrawn(agenda: Agenda) -> Case:
     case = agenda.booked() if agenda.reception is BY_SLOTS else agenda.confirmed()
     event = Event(Kind.WITHDRAWN, agenda.clock.now(), CITIZEN, {})
-    return agenda.appointments.ledger.append(case, event, None, agenda.appointments.giving_up(case))
+    others = appointment_writes(agenda.table, case, case.followed_by(event), agenda.calendar)
+    return agenda.appointments.ledger.append(case, event, None, others)
 
 
 # Rows and events
@@ -357,7 +359,7 @@ def test_a_case_that_is_withdrawn_gives_its_slot_back_and_its_appointment_is_off
     case = withdrawn(agenda)
     assert NINE in agenda.free(WEDNESDAY)
     assert state_of(case).startswith("cancelled")
-    assert appointment_rows(case, agenda.calendar) == []
+    assert listed(agenda, WEDNESDAY) == appointment_rows(case, agenda.calendar) == []
 
 
 def test_the_rows_of_the_lists_are_those_that_the_events_make(agenda, tmp_path):

@@ -11,7 +11,7 @@ from threading import Barrier
 
 import pytest
 from chalicelib.casework.errors import Conflict
-from chalicelib.casework.slots import NoSuchSlot, Slot, Slots, SlotTaken
+from chalicelib.casework.slots import NoSuchSlot, Slot, Slots, SlotTaken, releasing
 
 from tests.casework.booking import BY_SLOTS, MONDAY, NINE, OFFICE, SATURDAY, WEDNESDAY, Agenda, agenda_on
 
@@ -65,7 +65,7 @@ def test_a_slot_that_is_taken_is_free_no_more_until_it_is_released(agenda):
     assert agenda.free() == [time(10), time(11)]
     with pytest.raises(SlotTaken):
         agenda.slots.taking(slot(), "b")
-    agenda.table.transact(agenda.slots.releasing(slot(), "a"))
+    agenda.table.transact(releasing(agenda.table, slot(), "a"))
     assert agenda.free() == [time(9), time(10), time(11)]
 
 
@@ -76,9 +76,9 @@ def test_a_slot_for_two_takes_two(agenda):
     take(agenda.slots, slot(), "b")
     with pytest.raises(SlotTaken):
         agenda.slots.taking(slot(), "c")
-    agenda.table.transact(agenda.slots.releasing(slot(), "a"))
+    agenda.table.transact(releasing(agenda.table, slot(), "a"))
     take(agenda.slots, slot(), "c")
-    assert agenda.slots.releasing(slot(), "a") == []
+    assert releasing(agenda.table, slot(), "a") == []
 
 
 def test_nobody_takes_two_places_of_one_slot(agenda):
@@ -114,7 +114,7 @@ def test_an_office_that_works_otherwise_has_no_slots(agenda):
 def test_a_write_made_of_an_older_row_is_refused(agenda):
     agenda.reception = replace(BY_SLOTS, capacity=3)
     take(agenda.slots, slot(), "a")
-    late, released = agenda.slots.taking(slot(), "b"), agenda.slots.releasing(slot(), "a")
+    late, released = agenda.slots.taking(slot(), "b"), releasing(agenda.table, slot(), "a")
     take(agenda.slots, slot(), "c")
     for writes in (late, released):
         with pytest.raises(Conflict):

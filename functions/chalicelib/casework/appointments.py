@@ -5,22 +5,21 @@ Who may is asked before: a citizen by his session, staff by ``Action.MANAGE_APPO
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import partial
 
 from chalicelib.definitions.appointments import Reception, WorksBy
 from chalicelib.definitions.office import Office
 
-from .appointment_state import FIXED, Appointment, State, appointment_of, confirm_by, row_changes
+from .appointment_state import FIXED, Appointment, State, appointment_of, confirm_by
+from .appointment_writes import appointment_writes
 from .cases import CHINA, CITIZEN, Case, Event
 from .errors import CaseworkError, Conflict
 from .half_days import HalfDay, half_days
 from .kinds import Kind
 from .ledger import Ledger
 from .notice_text import day_in_sms
-from .ports import Delete, Put
 from .slots import NoSuchSlot, Slot, Slots, SlotTaken
 
 TRIES = 20
@@ -28,8 +27,6 @@ TRIES = 20
 
 FURTHEST = timedelta(days=365)
 """What an office names beyond that is a slip of the pen."""
-
-Writes = Callable[[], list[Put | Delete]]
 
 
 class AppointmentNotNow(CaseworkError):
@@ -91,7 +88,6 @@ class Appointments:
         if _is_at(appointment_of(case), day, at):
             return case
         self._refuse_where_one_stands(case)
-        slot = Slot(case.office, day, at, 0)
         return self._write(
             case,
             Kind.APPOINTMENT_BOOKED,
@@ -99,7 +95,7 @@ class Appointments:
             by,
             "appointment_booked",
             "约好了时间",
-            partial(self._taking, case, slot),
+            Slot(case.office, day, at, 0),
         )
 
     def confirm(self, case: Case, day: date, at: time, by: str) -> Case:
@@ -120,31 +116,19 @@ class Appointments:
         standing = self._standing(case, FIXED)
         if _is_at(standing, day, at):
             return case
-        change: Writes = list
-        if standing.state is State.BOOKED:
-            old, new = _slot(standing), Slot(standing.office, day, at, 0)
-            change = partial(self._changing, case, old, new)
-        elif by == CITIZEN:
-            raise AppointmentNotThisWay
-        else:
-            self._refuse_bad_times(case, day, at)
-        details = _fixed(case, day, at)
-        return self._write(case, Kind.APPOINTMENT_MOVED, details, by, "appointment_moved", "改了时间", change)
+        by_slots = standing.state is State.BOOKED
+        if not by_slots:
+            self._refuse_other_times(case, day, at, by)
+        details, slot = _fixed(case, day, at), Slot(standing.office, day, at, 0) if by_slots else None
+        return self._write(case, Kind.APPOINTMENT_MOVED, details, by, "appointment_moved", "改了时间", slot)
 
     def cancel(self, case: Case, by: str) -> Case:
         """Call it off, or take the wish back, before it begins."""
         standing = self._standing(case, {State.ASKED, *FIXED})
         if standing.begins and standing.begins <= self._now():
             raise AppointmentNotNow
-        return self._write(
-            case,
-            Kind.APPOINTMENT_CANCELLED,
-            {"office": standing.office},
-            by,
-            "appointment_cancelled",
-            "取消了预约",
-            partial(self.giving_up, case),
-        )
+        details = {"office": standing.office}
+        return self._write(case, Kind.APPOINTMENT_CANCELLED, details, by, "appointment_cancelled", "取消了预约")
 
     def attended(self, case: Case, by: str) -> Case:
         """They came, at the earliest on its day. Nobody is told: they were there."""
@@ -161,19 +145,6 @@ class Appointments:
         details = {"office": standing.office}
         return self._write(case, Kind.APPOINTMENT_MISSED, details, by, "appointment_missed", "没有来，可以重新约")
 
-    def giving_up(self, case: Case) -> list[Put | Delete]:
-        """The writes that free the slot of a case whose appointment ends with an event of another kind."""
-        standing = appointment_of(case)
-        if standing is None or standing.state is not State.BOOKED:
-            return []
-        return self.slots.releasing(_slot(standing), case.id)
-
-    def _taking(self, case: Case, slot: Slot) -> list[Put | Delete]:
-        return [*self.slots.taking(slot, case.id)]
-
-    def _changing(self, case: Case, old: Slot, new: Slot) -> list[Put | Delete]:
-        return [*self.slots.releasing(old, case.id), *self.slots.taking(new, case.id)]
-
     def _write(
         self,
         case: Case,
@@ -182,16 +153,17 @@ class Appointments:
         by: str,
         template: str = "",
         about: str = "",
-        change: Writes = list,
+        slot: Slot | None = None,
     ) -> Case:
-        """Append the event. Who only lost a race for the slot's row tries again, until the slot is full."""
+        """Append the event, and take the slot. Who only lost a race for the slot's row tries again, until the slot is full."""
         event = Event(kind, self.ledger.clock.now(), by, details)
         after = case.followed_by(event)
-        lists = row_changes(case, after, self.ledger.calendar)
         told = self.ledger.notice(after, template, about, self.told(after)) if template else None
         for _ in range(TRIES):
+            taking = self.slots.taking(slot, case.id) if slot else []
+            others = appointment_writes(self.ledger.table, case, after, self.ledger.calendar)
             try:
-                return self.ledger.append(case, event, told, [*change(), *lists])
+                return self.ledger.append(case, event, told, [*taking, *others])
             except Conflict:
                 continue
         raise SlotTaken
@@ -226,6 +198,11 @@ class Appointments:
         if hours and not hours.is_open(begins, self.ledger.calendar):
             raise OfficeClosed
 
+    def _refuse_other_times(self, case: Case, day: date, at: time, by: str) -> None:
+        if by == CITIZEN:
+            raise AppointmentNotThisWay
+        self._refuse_bad_times(case, day, at)
+
     def _office(self, case: Case) -> Office:
         return self.slots.office(case.office)
 
@@ -243,9 +220,3 @@ def _fixed(case: Case, day: date, at: time) -> dict[str, object]:
 def _is_at(appointment: Appointment | None, day: date, at: time) -> bool:
     """Whether it stands at that very time: a form sent twice."""
     return appointment is not None and appointment.state in FIXED and (appointment.day, appointment.time) == (day, at)
-
-
-def _slot(appointment: Appointment) -> Slot:
-    assert appointment.day
-    assert appointment.time
-    return Slot(appointment.office, appointment.day, appointment.time, 0)

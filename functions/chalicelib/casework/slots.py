@@ -81,15 +81,6 @@ class Slots:
             raise SlotTaken
         return [_put(slot, [*holders, case_id], row)]
 
-    def releasing(self, slot: Slot, case_id: str) -> list[Put | Delete]:
-        """The write that gives the place of a case back; none where it has none."""
-        row = self.table.get(*_place(slot))
-        holders = _holders(row)
-        if row is None or case_id not in holders:
-            return []
-        others = [holder for holder in holders if holder != case_id]
-        return [_put(slot, others, row) if others else Delete(row.partition, row.sort, row.version)]
-
     def _of_day(self, office_id: str, day: date) -> list[Slot]:
         rows = self.table.query(f"slots/{office_id}/{day}", limit=_MOST_A_DAY)
         taken = {row.sort: len(_holders(row)) for row in rows}
@@ -109,6 +100,16 @@ class Slots:
 
     def _now(self) -> datetime:
         return self.clock.now().astimezone(CHINA)
+
+
+def releasing(table: Table, slot: Slot, case_id: str) -> list[Put | Delete]:
+    """The write that gives the place of a case back; none where it has none."""
+    row = table.get(*_place(slot))
+    holders = _holders(row)
+    if row is None or case_id not in holders:
+        return []
+    others = [holder for holder in holders if holder != case_id]
+    return [_put(slot, others, row) if others else Delete(row.partition, row.sort, row.version)]
 
 
 def _moment(day: date, at: time) -> datetime:
