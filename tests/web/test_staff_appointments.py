@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from chalicelib.casework.appointment_state import appointment_of
-from chalicelib.casework.cases import CITIZEN, Case
+from chalicelib.casework.appointment_writes import appointment_writes
+from chalicelib.casework.cases import CITIZEN, Case, Event
 from chalicelib.casework.half_days import HalfDay
+from chalicelib.casework.kinds import Kind
 from chalicelib.casework.staff import Role
 
 from tests.web.appointing import BY_PHONE, BY_REQUEST, BY_SLOTS, Citizen, case_at
@@ -140,7 +142,10 @@ def test_an_office_that_works_by_phone_fixes_the_time_that_it_agreed_on(office):
     case, browser = case_at(office, BY_PHONE), office.browser("centre")
     assert f"{case.text('reference')}：定时间" in browser.get(LIST, f"case={case.id}").text
     assert does(office, browser, case, what="fix", day="2026-12-02", time="15:00").status == 303
-    assert f"{case.text('reference')}：定时间" not in browser.get(LIST, f"case={case.id}").text
+    shown = browser.get(LIST, f"case={case.id}").text
+    assert "12月2日（周三）的预约" in shown
+    assert f"15:00 {case.text('reference')}" in shown
+    assert f"{case.text('reference')}：定时间" not in shown
 
 
 def test_a_clerk_books_a_slot_for_somebody_at_the_window(office):
@@ -163,3 +168,19 @@ def test_an_approver_reads_the_list_and_changes_nothing(office):
     assert case.text("reference") in page
     assert "没有来</button>" not in page
     assert does(office, browser, case, what="cancel").status == 404
+
+
+def test_a_wish_that_nobody_answered_comes_to_the_call_list_by_the_clock(office):
+    from app import remind_of_appointments
+    from scheduled import EVENT
+
+    desk, case = office.desk(), case_at(office, BY_REQUEST)
+    details = {"office": BY_REQUEST, "wished": ["2026-11-30 am"]}
+    before = Event(Kind.APPOINTMENT_ASKED, desk.clock.now() - timedelta(days=5), CITIZEN, details)
+    writes = appointment_writes(desk.table, case, case.followed_by(before), desk.ledger.calendar)
+    desk.ledger.append(case, before, None, writes)
+    remind_of_appointments(EVENT, None)
+    page = office.browser("expert").get("/api/staff/calls").text
+    assert "想约的时间，过了一个工作日还没有定" in page
+    assert case.id in page
+    assert "该定的，过了" in office.browser("expert").get(LIST).text

@@ -57,11 +57,14 @@ NOTHING_TRIED = Tried()
 @routes.route("/staff/appointments", methods=["GET"])
 @needs_store
 def today() -> Response:
-    """The list of today; with ``?case=``, a time for that case can be fixed on top."""
+    """The list of today; with ``?case=``, of the day of that case, or a time for it can be fixed on top."""
     account = account_of(_request())
     if account is None:
         return way_elsewhere("../staff")
-    return _page(account, settings().today())
+    case_id = first(requests.query_of(_request()), "case")
+    found = appointment_of(_managed(account, case_id)) if case_id else None
+    fixed_for = found.day if found and found.state in FIXED else None
+    return _page(account, fixed_for or settings().today())
 
 
 @routes.route("/staff/appointments/{day}", methods=["GET"])

@@ -24,7 +24,10 @@ routes = Blueprint(__name__)
 SEARCH = "search"
 BANDS = {"overdue": "已经过期", "due": "今天到期", "urgent": "急件", "contact": "今天要打第一个电话"}
 FILTERS = {"urgent": "急件", "contact": "等律师打电话", "ended": "办完的"}
-WHY = {"nobody_to_text": "没有手机，或者不让发短信"}
+WHY = {
+    "nobody_to_text": "没有手机，或者不让发短信",
+    "unconfirmed": "想约的时间，过了一个工作日还没有定",
+}
 
 
 def queues() -> Queues:
