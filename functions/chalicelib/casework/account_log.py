@@ -35,6 +35,7 @@ class Change(StrEnum):
     SESSIONS_ENDED = "sessions_ended"
     SENSITIVE_GIVEN = "sensitive_given"
     SENSITIVE_TAKEN = "sensitive_taken"
+    DESCRIBED = "described"
     DISABLED = "disabled"
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from chalicelib.definitions.people import compact
-from chalicelib.definitions.reading import plain
+from chalicelib.definitions.reading import plain, read_lines
 
 from .access import Action, NotAllowed, Standing, may
 from .account_log import BY_COMMAND, Change, Logged, log_of, read_log
@@ -26,6 +26,7 @@ _ROLES = {FIRM: (Role.FIRM, Role.LAWYER), "justice_bureau": (Role.BUREAU,)}
 _OF_OTHERS = (Role.CLERK, Role.APPROVER)
 
 LONGEST_PERSONAL_NAME = 40
+LONGEST_KNOWS = 60
 # Begins with a letter and has no Chinese: it is not sealed, so it must be nobody's name, phone or ID number.
 _NAME = re.compile(r"[a-z][a-z0-9-]{2,39}")
 
@@ -145,6 +146,14 @@ class OfficeAccounts:
             raise AccountDisabled
         also = self._logged(administrator.id, Change.SENSITIVE_GIVEN if named else Change.SENSITIVE_TAKEN)
         return self.accounts.change(account_id, lambda at: replace(at, sees_sensitive=named), also)
+
+    def describe(self, administrator: Account, account_id: str, knows: str) -> Account:
+        """What a lawyer is good at, cut to ``LONGEST_KNOWS`` characters. Raises ``AccountDisabled``."""
+        if self.find(administrator, account_id).disabled:
+            raise AccountDisabled
+        also = self._logged(administrator.id, Change.DESCRIBED)
+        words = "、".join(line for line in read_lines(knows) if line)[:LONGEST_KNOWS]
+        return self.accounts.change(account_id, lambda at: replace(at, knows=words), also)
 
     def disable(self, administrator: Account, account_id: str) -> Account:
         """Nobody signs in with it any more. Raises ``LastAdministrator``."""

@@ -41,6 +41,8 @@ class Account:
     disabled: bool = False
     sees_sensitive: bool = False
     """Named to work on what was done to somebody at home."""
+    knows: str = ""
+    """What a lawyer is good at and which languages he speaks, in a few words that name nobody: "工伤、欠薪；会手语"."""
     generation: int = 0
     sealed_totp: str = field(default="", repr=False)
     totp_step: int = 0

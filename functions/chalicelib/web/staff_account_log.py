@@ -31,6 +31,7 @@ WORDS = {
     Change.SECOND_FACTOR_RESET: "动态码和密码作废，发了邀请码",
     Change.RECOVERY_CODES_MADE: "换了备用码",
     Change.SESSIONS_ENDED: "退出了所有登录",
+    Change.DESCRIBED: "改了擅长和语言",
     Change.SENSITIVE_GIVEN: "可以看敏感案件了",
     Change.SENSITIVE_TAKEN: "不能再看敏感案件",
     Change.DISABLED: "停用了账号",

@@ -11,7 +11,7 @@ from chalicelib.casework.access import NotAllowed
 from chalicelib.casework.accounts import AccountNameTaken
 from chalicelib.casework.errors import CaseworkError
 from chalicelib.casework.invitations import LASTS
-from chalicelib.casework.office_accounts import OfficeAccounts, read_account_name, read_personal_name
+from chalicelib.casework.office_accounts import LONGEST_KNOWS, OfficeAccounts, read_account_name, read_personal_name
 from chalicelib.casework.staff import Account, Role
 from chalicelib.rendering import render
 from chalicelib.settings import CHINA
@@ -127,12 +127,19 @@ def _disable(administrator: Account, account_id: str) -> Response:
     return _account_page(administrator, office_accounts().disable(administrator, account_id), "停用了。")
 
 
+def _describe(administrator: Account, account_id: str) -> Response:
+    knows = first(requests.form_of(_request()), "knows")
+    changed = office_accounts().describe(administrator, account_id, knows)
+    return _account_page(administrator, changed, "记下了。指派的时候看得到。")
+
+
 CHANGES: Mapping[str, Callable[[Account, str], Response]] = {
     "invite": _invite,
     "reset_second_factor": _reset_second_factor,
     "end_sessions": _end_sessions,
     "give_sensitive": _give_sensitive,
     "take_sensitive": _take_sensitive,
+    "describe": _describe,
     "disable": _disable,
 }
 
@@ -185,6 +192,7 @@ def _account_page(
         "invitation_address": f"{site().catalogue.city.site_url}api/staff/invitation",
         "invited_until": (desk().clock.now() + LASTS).astimezone(CHINA),
         "own": shown.id == administrator.id,
+        "longest_knows": LONGEST_KNOWS,
         "error": refusal_sentence(refusal),
         "tokens": tokens,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ from chalicelib.rendering.forms import Question, questions_of
 from chalicelib.site import site
 
 from .desk import desk
+
+_WORDS = re.compile(r"[、，；,; ]+")
 
 NOTES = frozenset(
     {Action.RECORD_WITHDRAWAL, Action.RECORD_OBJECTION, Action.RECORD_COMPLAINT, Action.RECORD_SERVICE}
@@ -84,13 +87,31 @@ def _filled(field: Field, account: Account, case: Case) -> Field:
 
 
 def _lawyers(account: Account, case: Case) -> list[Option]:
-    """Those of the chosen firm, or all; who has the fewest cases comes first."""
+    """Those of the chosen firm, or all: who knows the matter comes first, then who has the fewest cases."""
     firm = account.office if account.role is Role.FIRM else ""
     if not firm and (chosen := case.happened(Kind.FIRM_CHOSEN)):
         firm = chosen.text("firm")
-    counted = [(len(_cases_of(lawyer)), lawyer, name) for lawyer, name in desk().commands.lawyers(firm)]
-    counted.sort(key=lambda each: (each[0], each[2]))
-    return [Option(lawyer.id, f"{name}（{lawyer.office}），手里{count}件", "") for count, lawyer, name in counted]
+    matter = _matter(case)
+    found = [
+        (_suits(lawyer, matter), len(_cases_of(lawyer)), name, lawyer) for lawyer, name in desk().commands.lawyers(firm)
+    ]
+    found.sort(key=lambda each: (not each[0], each[1], each[2]))
+    return [
+        Option(lawyer.id, f"{name}（{lawyer.office}），手里{count}件{'，' if lawyer.knows else ''}{lawyer.knows}", "")
+        for _, count, name, lawyer in found
+    ]
+
+
+def _matter(case: Case) -> str:
+    """What kind of matter it is, as the form words it."""
+    service = site().catalogue.service(case.text("service"))
+    return service.field(service.like_matter).option_label(case.text("matter")) if service.like_matter else ""
+
+
+def _suits(lawyer: Account, matter: str) -> bool:
+    """Whether a word of what the lawyer knows stands in the matter, or the other way round."""
+    words = [word for word in _WORDS.split(lawyer.knows) if word]
+    return any(word in matter or matter in word for word in words) if matter else False
 
 
 def _cases_of(lawyer: Account) -> Sequence[object]:
