@@ -28,6 +28,7 @@ from chalicelib.definitions.entry import Path as TreePath
 from chalicelib.definitions.errors import DefinitionError
 from chalicelib.definitions.law import Law
 from chalicelib.definitions.office import COLUMNS, Office
+from chalicelib.definitions.paper import Paper
 from chalicelib.definitions.rates import RateTable
 from chalicelib.definitions.sample import SampleNumbers
 from chalicelib.definitions.service import Service
@@ -43,11 +44,12 @@ FOLDERS: dict[str, Callable[[Entry], Any]] = {
     "laws": Law.read,
     "services": Service.read,
     "calendar": Year.read,
+    "papers": Paper.read,
     "appointments": Reception.read,
 }
 
 
-SHOWN = ("calculators", "services", "appointments")
+SHOWN = ("calculators", "services", "papers", "appointments")
 """Folders of YAML whose texts stand on pages as they are. Wording has sentences for samples that an office never shows."""
 
 

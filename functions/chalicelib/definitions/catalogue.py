@@ -16,6 +16,7 @@ from .city import City
 from .entry import Entry, Place, Tree
 from .law import Law
 from .office import Office
+from .paper import Paper
 from .rates import RateTable
 from .sample import SampleNumbers
 from .service import Service
@@ -24,11 +25,11 @@ from .working_calendar import WorkingCalendar, Year
 
 T = TypeVar("T")
 Trees = Mapping[str, Any]
-"""By kind ("calculators", "rates", "laws", "services", "calendar", "appointments"), then by id;
+"""By kind ("calculators", "rates", "laws", "services", "calendar", "papers", "appointments"), then by id;
 "city", "sample", "steps", "case-words" and "wording" are single trees,
 "offices" is a list."""
 
-BY_ID = ("calculators", "rates", "laws", "services", "calendar", "appointments")
+BY_ID = ("calculators", "rates", "laws", "services", "calendar", "papers", "appointments")
 
 
 class Catalogue:
@@ -43,6 +44,7 @@ class Catalogue:
         self.law: Callable[[str], Law] = cache(lambda id_: self._read("laws", id_, Law.read))
         self.service: Callable[[str], Service] = cache(self._read_service)
         self.year: Callable[[str], Year] = cache(lambda id_: self._read("calendar", id_, Year.read))
+        self.paper: Callable[[str], Paper] = cache(lambda id_: self._read("papers", id_, Paper.read))
         self.reception: Callable[[str], Reception] = cache(self._read_reception)
         # Each but the last raises KeyError for an id that nobody declared.
 
@@ -76,6 +78,16 @@ class Catalogue:
     def ids(self, kind: str) -> list[str]:
         """Every id of a kind, in the order of their files."""
         return list(self._trees[kind])
+
+    def papers_of(self, service: str) -> list[Paper]:
+        """Every paper of a service, in the order of the ministry's formats, those of our own last."""
+        found = [paper for id_ in self.ids("papers") if (paper := self.paper(id_)).service == service]
+        return sorted(found, key=lambda paper: int(paper.format or 99))
+
+    @cached_property
+    def paper_words(self) -> Mapping[str, str]:
+        """The word in the number of each paper that bears one, by id."""
+        return {paper.id: paper.word for paper in map(self.paper, self.ids("papers")) if paper.word}
 
     @cached_property
     def city(self) -> City:
