@@ -25,10 +25,11 @@ from .markdown import Known, ReferenceRefused, checked_body, cited_law, filled, 
 from .notice_checks import notice_errors
 from .service_checks import service_errors
 from .service_pages import service_addresses
+from .sheet_pages import paper_errors, sheet_addresses
 from .sources import Content
 
 FUNCTION_ADDRESSES = re.compile(
-    r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard)|apply/[a-z0-9-]+|resume|progress)"
+    r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard)|apply/[a-z0-9-]+(/sheets/[a-z_]+)?|resume|progress)"
 )
 OPEN_DATA = ("data/figures.json", "data/figures.csv")
 RESERVED = ("api", "assets", "data", "e", "frame", "specimen")
@@ -45,7 +46,7 @@ def known_addresses(content: Content) -> set[str]:
 def _generated_addresses(content: Content) -> set[str]:
     calculators = (f"look-up/calculators/{id_}/" for id_ in content.trees["calculators"])
     laws = (f"{LAWS_FOLDER}{id_}/" for id_ in content.trees["laws"])
-    return {*GENERATED, *calculators, *laws, *service_addresses(content)}
+    return {*GENERATED, *calculators, *laws, *service_addresses(content), *sheet_addresses(content)}
 
 
 def find_errors(content: Content) -> list[DefinitionError]:
@@ -59,6 +60,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
         errors += [DefinitionError(where, problem) for problem in _calculator_problems(calculator, content)]
     errors += _rate_errors(content)
     errors += service_errors(content, Known(known_addresses(content), FUNCTION_ADDRESSES))
+    errors += _paper_errors(content)
     errors += calendar_errors(_years(content))
     errors += notice_errors(content, content.catalogue.city.sms_signature)
     errors += _wording_errors(content)
@@ -189,6 +191,13 @@ def _citation_problem(content: Content, citation: Citation) -> str:
 
 def _years(content: Content) -> dict[str, Year]:
     return {content.files[f"calendar/{id_}"]: content.catalogue.year(id_) for id_ in content.catalogue.ids("calendar")}
+
+
+def _paper_errors(content: Content) -> Iterator[DefinitionError]:
+    yield from paper_errors(content)
+    for id_ in content.catalogue.ids("papers"):
+        problems = [_citation_problem(content, citation) for citation in content.catalogue.paper(id_).citations]
+        yield from (DefinitionError(content.files[f"papers/{id_}"], problem) for problem in problems if problem)
 
 
 def _wording_errors(content: Content) -> Iterator[DefinitionError]:

@@ -24,7 +24,7 @@ class Place:
 
 
 def citations_on_pages(content: Content) -> Iterator[tuple[Place, Citation]]:
-    """What calculators (in their worked examples), texts and services cite, page by page."""
+    """What calculators (in their worked examples), texts, services and sheets cite, page by page."""
     catalogue = content.catalogue
     for id_ in catalogue.ids("calculators"):
         calculator = catalogue.calculator(id_)
@@ -35,6 +35,8 @@ def citations_on_pages(content: Content) -> Iterator[tuple[Place, Citation]]:
         yield from ((Place(page.address, page.title), citation) for citation in filled(page, content)[1])
     for id_ in catalogue.ids("services"):
         yield from cited_by_service(catalogue.service(id_))
+        for sheet in (paper for paper in catalogue.papers_of(id_) if paper.is_sheet):
+            yield from ((Place(sheet.address, sheet.title), citation) for citation in sheet.citations)
 
 
 def cited_by_service(service: Service) -> Iterator[tuple[Place, Citation]]:
@@ -50,10 +52,11 @@ def cited_by_service(service: Service) -> Iterator[tuple[Place, Citation]]:
 
 
 def every_citation(content: Content) -> Iterator[Citation]:
-    """What pages cite, what figures rest on, and every article that has a sentence of ours."""
+    """What pages and papers cite, what figures rest on, and every article that has a sentence of ours."""
     catalogue = content.catalogue
     yield from (citation for _, citation in citations_on_pages(content))
     for id_ in catalogue.ids("rates"):
         yield from (value.citation for value in catalogue.rate(id_).values if value.citation)
+    yield from (citation for id_ in catalogue.ids("papers") for citation in catalogue.paper(id_).citations)
     for id_ in catalogue.ids("laws"):
         yield from (Citation(id_, article) for article in catalogue.law(id_).articles)

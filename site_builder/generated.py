@@ -18,6 +18,7 @@ from .examples import run_example
 from .figures import figures_page
 from .law_pages import law_pages
 from .service_pages import service_pages
+from .sheet_pages import sheet_pages
 from .sources import Content
 from .trail import trail_to
 
@@ -32,6 +33,7 @@ def generated_pages(content: Content) -> Iterator[Page]:
     yield _offices(content)
     yield from law_pages(content)
     yield from service_pages(content)
+    yield from sheet_pages(content)
     yield figures_page(content)
     yield not_found(content)
 
