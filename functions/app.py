@@ -23,6 +23,7 @@ from chalicelib.web import (
     intake,
     my_case,
     progress,
+    sheets,
     staff,
     staff_account_log,
     staff_accounts,
@@ -32,6 +33,7 @@ from chalicelib.web import (
     staff_documents,
     staff_invitation,
     staff_me,
+    staff_papers,
     staff_queue,
     staff_second_factor,
 )
@@ -46,8 +48,8 @@ if TYPE_CHECKING:
 app = Chalice(app_name="zhangshang-12348")
 app.log.setLevel(logging.INFO)
 app.api.binary_types += ["multipart/form-data", "application/pdf"]
-of_citizens = (citizen, apply, documents, progress, my_case)
-of_staff = (staff, staff_queue, staff_cases, staff_documents, intake, staff_appointments)
+of_citizens = (citizen, apply, documents, sheets, progress, my_case)
+of_staff = (staff, staff_queue, staff_cases, staff_documents, staff_papers, intake, staff_appointments)
 of_accounts = (staff_code, staff_second_factor, staff_invitation, staff_me, staff_accounts, staff_account_log)
 for views in (*of_citizens, *of_staff, *of_accounts, callbacks, dev):
     app.register_blueprint(views.routes)
@@ -149,7 +151,7 @@ def make_desk() -> Desk:
         invitations=Invitations(accounts, clock),
         must_enrol=mine.production,
         staff_cookie=StaffCookie(secret, plain_http=not mine.production, production=mine.production),
-        commands=Commands(ledger, accounts, {}),
+        commands=Commands(ledger, accounts, catalogue.paper_words),
         wishes=Wishes(ledger),
         appointments=Appointments(
             ledger, Slots(table, clock, catalogue.calendar, catalogue.office, catalogue.reception)

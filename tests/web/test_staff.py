@@ -230,6 +230,7 @@ _PUBLIC = {
     "POST /apply/{service_id}": "elsewhere",
     "GET /apply/{service_id}/{step}": "elsewhere",
     "POST /apply/{service_id}/{step}": "elsewhere",
+    "GET /apply/{service_id}/sheets/{sheet_id}": "elsewhere",
     "GET /resume": "200",
     "POST /resume": "422",
     "GET /progress": "200",
@@ -257,6 +258,7 @@ COLUMNS = [
     "lawyer",
     "other lawyer",
 ]
+SHEET = "application_form"
 _STAFF = """
 GET /staff                                                    200      200      200      200      accounts accounts accounts 200      200
 GET /staff/cases/{case_id}                                    door     200      404      200      404      404      404      200      404
@@ -268,6 +270,8 @@ POST /staff/cases/{case_id}/confirm_no_conflict               door     404      
 POST /staff/cases/{case_id}/record_first_call                 door     404      404      404      404      404      404      done     404
 POST /staff/cases/{case_id}/see_id_number                     door     200      404      200      404      404      404      200      404
 POST /staff/cases/{case_id}/manage_accounts                   door     404      404      404      404      404      404      404      404
+GET /staff/cases/{case_id}/papers/{paper_id}                  door     200      404      200      404      404      404      200      404
+POST /staff/cases/{case_id}/papers/{paper_id}                 door     200      404      200      404      404      404      200      404
 GET /staff/accounts                                           door     404      404      404      200      200      200      404      404
 POST /staff/accounts                                          door     404      404      404      200      200      422      404      404
 GET /staff/accounts/{account_id}                              door     404      404      404      200      404      404      404      404
@@ -310,6 +314,8 @@ def path_to(route: str, case: Case, account: Account) -> str:
         "view": "elder",
         "service_id": "legal-aid",
         "step": "facts",
+        "sheet_id": SHEET,
+        "paper_id": SHEET,
         "case_id": case.id,
         "token": "guessed",
         "account_id": account.id,
@@ -337,6 +343,8 @@ def asked(office: BackOffice, browser: Browser, route: str, case: Case, account:
 def purpose_of(pattern: str, case: Case, account: Account) -> str:
     """What the form's token is made for."""
     words = pattern.rpartition("/")[2]
+    if "{paper_id}" in pattern:
+        return f"paper {SHEET} {case.id}"
     if "{account_id}" in pattern:
         return f"{words} {account.id}"
     if pattern.startswith("/staff/me/"):
@@ -357,8 +365,8 @@ def what_came(answer: Any, path: str) -> str:
 
 
 def test_every_route_of_the_app_has_its_row(office):
-    steps = [route for route, _ in ACCESS if route.startswith("POST /staff/cases/")]
-    named = {re.sub(r"(POST /staff/cases/\{case_id\})/\w+", r"\1/{action}", route) for route, _ in ACCESS}
+    steps = [route for route, _ in ACCESS if re.fullmatch(r"POST /staff/cases/\{case_id\}/\w+", route)]
+    named = {re.sub(r"(POST /staff/cases/\{case_id\})/\w+$", r"\1/{action}", route) for route, _ in ACCESS}
     named = {re.sub(r"(POST /staff/accounts/\{account_id\})/\w+", r"\1/{change}", route) for route in named}
     named = {re.sub(r"(POST /staff/me)/\w+", r"\1/{change}", route) for route in named}
     assert named == {f"{method} {route}" for method, route in routes_of(office)}
