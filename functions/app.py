@@ -20,6 +20,7 @@ from chalicelib.web import (
     citizen,
     dev,
     documents,
+    helper_cards,
     intake,
     my_case,
     progress,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 app = Chalice(app_name="zhangshang-12348")
 app.log.setLevel(logging.INFO)
 app.api.binary_types += ["multipart/form-data", "application/pdf"]
-of_citizens = (citizen, apply, documents, sheets, progress, my_case)
+of_citizens = (citizen, apply, helper_cards, documents, sheets, progress, my_case)
 of_staff = (staff, staff_queue, staff_cases, staff_documents, staff_papers, intake, staff_appointments)
 of_accounts = (staff_code, staff_second_factor, staff_invitation, staff_me, staff_accounts, staff_account_log)
 for views in (*of_citizens, *of_staff, *of_accounts, callbacks, dev):
@@ -100,6 +101,7 @@ def make_sender(table: Table, vault: Vault, clock: Clock) -> SmsSender:
 def make_desk() -> Desk:
     """Casework on its adapters. Imported here, since calculators need none."""
     from chalicelib.adapters.clock import SystemClock
+    from chalicelib.adapters.identity_offline import OfflineIdentity
     from chalicelib.adapters.sms_aliyun_receipts import read_receipts
     from chalicelib.adapters.sms_outbox import LocalOutbox
     from chalicelib.casework.accounts import Accounts
@@ -111,6 +113,7 @@ def make_desk() -> Desk:
     from chalicelib.casework.document_worker import DocumentWorker
     from chalicelib.casework.documents import Documents
     from chalicelib.casework.drafts import Drafts
+    from chalicelib.casework.helper_cards import HelperCards
     from chalicelib.casework.invitations import Invitations
     from chalicelib.casework.ledger import Ledger
     from chalicelib.casework.limits import Limits
@@ -145,6 +148,8 @@ def make_desk() -> Desk:
         limits=limits,
         confirmations=Confirmations(table, vault, clock, limits),
         case_sessions=CaseSessions(table, clock),
+        cards=HelperCards(table, vault, clock),
+        verifier=OfflineIdentity(clock),  # a provider of real names goes here, once there is a contract with one
         accounts=accounts,
         sessions=Sessions(table, accounts, clock, vault.secret_for("staff forms")),
         second_factors=SecondFactors(accounts, clock),

@@ -101,6 +101,13 @@ class Browser:
         """Send a form; the way that the answer names is not followed yet."""
         return self._ask("POST", path, urlencode(fields).encode(), "application/x-www-form-urlencoded")
 
+    def post_file(self, path: str, fields: Typed, name: str, content: bytes) -> Answer:
+        """Send a form with a file in it."""
+        said = [f'name="{field}"\r\n\r\n{value}'.encode() for field, value in fields.items()]
+        said.append(f'name="{name}"; filename="1.csv"\r\nContent-Type: text/csv\r\n\r\n'.encode() + content)
+        body = b"".join(b"--x\r\nContent-Disposition: form-data; " + part + b"\r\n" for part in said)
+        return self._ask("POST", path, body + b"--x--\r\n", "multipart/form-data; boundary=x")
+
     def follow(self) -> Answer:
         """Go where the answer leads, which must lead somewhere."""
         assert self.answer.status == 303, self.told
@@ -188,9 +195,12 @@ class Browser:
 
 
 def _values(seen: Seen) -> dict[str, str]:
-    inputs = [each for each in seen.all("input") if each.attributes.get("type") not in ("hidden", "radio", "checkbox")]
+    inputs = [
+        each for each in seen.all("input") if each.attributes.get("type") not in ("hidden", "radio", "checkbox", "file")
+    ]
     chosen = [each for each in seen.all("input") if "checked" in each.attributes]
     values = {each.attributes["name"] or "": each.attributes.get("value") or "" for each in (*inputs, *chosen)}
+    values.pop("card", "")  # a helper's card answers nothing by itself
     texts = {each.attributes["name"] or "": each.text for each in seen.all("textarea")}
     return values | texts | dict(_chosen_from_lists(seen))
 

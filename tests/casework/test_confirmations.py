@@ -149,7 +149,7 @@ def test_a_code_that_is_over_is_not_sent_any_more_and_nobody_need_phone(counter)
     counter.post.provider.before = lambda: None
     counter.outbox.send_due()
     assert counter.post.provider.texts == []
-    assert calls_to_make(counter.post.table) == []
+    assert calls_to_make(counter.post.table, "") == []
 
 
 def test_the_table_shows_neither_code_nor_number(counter, tmp_path):

@@ -59,7 +59,7 @@ def calendar_answer(name: str, calendar: bytes) -> Response:
     return _answer(calendar.decode(), 200, {**kind, "Content-Disposition": f'attachment; filename="{name}.ics"'})
 
 
-def file_answer(name: str, media_type: str, content: bytes) -> Response:
+def file_answer(name: str, media_type: str, content: bytes | str) -> Response:
     """A file to save, under its name (RFC 6266); browsers neither show nor guess at it, and nobody on the way keeps it."""
     ending = name.rpartition(".")[2]
     plain_and_real = f"attachment; filename=\"document.{ending}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from chalice.app import Request, Response
@@ -11,10 +12,11 @@ from chalicelib.casework.applications import Receipt, is_urgent, minutes_left, p
 from chalicelib.casework.drafts import Draft
 from chalicelib.casework.errors import StoreUnavailable
 from chalicelib.definitions.errors import FieldError
+from chalicelib.definitions.law import Citation
 from chalicelib.definitions.people import last_four
 from chalicelib.definitions.service import Group, Service
 from chalicelib.rendering import render
-from chalicelib.rendering.applications import answers_by_group, render_group
+from chalicelib.rendering.applications import DERIVED, answers_by_group, render_group
 from chalicelib.rendering.forms import error_count, first_input
 from chalicelib.rendering.frame import Page
 from chalicelib.settings import settings
@@ -22,13 +24,38 @@ from chalicelib.site import site
 
 from . import requests
 from .answers import page_answer, path_of, view_of, way_elsewhere
-from .apply_progress import CHECK, groups, unfinished
+from .apply_progress import CHECK, confirmed, groups, unfinished
+from .apply_sheet import list_of_people
 from .desk import desk
 from .draft_cookie import shown_code
 from .requests import first
 
+AID_FIRST = Citation("legal-aid-law", "44.1(1)")
+"""What lets a centre help before it has decided."""
+
 LARGEST_KEPT = 64 * 1024
 """Bytes of a page as sent: some 7,000 Chinese characters, three times what the longest question takes."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a page of the form shows beside its questions: the code of a helper's card as typed and why it could not be
+    opened, what became of a file, and whether it leads back to the check.
+    """
+
+    card: str = ""
+    refusal: str = ""
+    note: str = ""
+    back_to_check: bool = False
+
+
+NOTHING = Beside()
+
+
+def start_page(request: Request, service: Service, *, passed: bool) -> Response:
+    """The question at the door; and behind it what applying takes, with the button that begins."""
+    template = "apply_start.html" if passed else "apply_door.html"
+    return page(request, service, service.title, render(template, shared(service)))
 
 
 def group_page(
@@ -37,24 +64,36 @@ def group_page(
     draft: Draft,
     group: Group,
     errors: Sequence[FieldError],
-    *,
-    back_to_check: bool = False,
+    beside: Beside = NOTHING,
 ) -> Response:
     """A group of questions with what was typed and what is wrong."""
     ids = [each.id for each in groups(service, draft)]
     if group.id not in ids:
         return way_elsewhere(unfinished(service, draft))
     values = {
-        "service": service,
-        "draft": draft,
+        **_of_group(service, draft, group, beside),
         "number": ids.index(group.id) + 1,
         "count": len(ids),
         "first": ids.index(group.id) == 0,
-        "back_to_check": back_to_check or first(requests.query_of(request), "then") == CHECK,
+        "back_to_check": beside.back_to_check or first(requests.query_of(request), "then") == CHECK,
     }
     content = render_group(group, draft.submitted, errors, site().catalogue, values)
-    title = f"{error_count(errors)}：{group.title}" if errors else group.title
-    return page(request, service, title, content, 422 if errors else 200)
+    wrong = error_count(errors) if errors else "有1处要改" if beside.refusal else ""
+    title = f"{wrong}：{group.title}" if wrong else group.title
+    return page(request, service, title, content, 422 if wrong else 200)
+
+
+def _of_group(service: Service, draft: Draft, group: Group, beside: Beside) -> dict[str, Any]:
+    sentences = {"": "", **site().catalogue.refusals}
+    return {
+        "service": service,
+        "draft": draft,
+        "asks_for_card": any(field.name == "helper_name" for field in group.form.fields),
+        "card": beside.card,
+        "card_error": sentences[beside.refusal],
+        "people": list_of_people(group),
+        "note": sentences[beside.note],
+    }
 
 
 def not_kept(request: Request, service: Service, step: str, fields: dict[str, list[str]], why: str) -> Response:
@@ -65,8 +104,7 @@ def not_kept(request: Request, service: Service, step: str, fields: dict[str, li
     if group is None:
         raise StoreUnavailable
     values = {
-        "service": service,
-        "draft": Draft(shown_code(request.headers), service.id, service.version, {}, 0),
+        **_of_group(service, Draft(shown_code(request.headers), service.id, service.version, {}, 0), group, NOTHING),
         "number": service.groups.index(group) + 1,
         "count": len(service.groups),
         "first": False,
@@ -88,17 +126,25 @@ def check_page(
     if (step := unfinished(service, draft)) != CHECK:
         return way_elsewhere(step)
     answers, _ = service.check(draft.submitted, settings().today())
-    limits = personal_limits(service, answers, site().catalogue.calendar)
+    limits, phone = personal_limits(service, answers, site().catalogue.calendar), str(answers.get("phone") or "")
     values = {
         **shared(service),
         "draft": draft,
         "groups": answers_by_group(service, answers),
+        "derived": DERIVED,
+        "evidence": service.evidence_for(answers),
+        "sheets": service.sheets_for(answers),
         "limits": limits,
         "urgent": is_urgent(limits, settings().today()),
+        "aid_first": AID_FIRST if service.office_kind == "legal_aid_centre" else None,
+        "phone_end": last_four(phone),
+        "confirmed": confirmed(draft, phone),
+        "code_sent": refusal == "code_wrong" or first(requests.query_of(request), "sent") == "yes",
+        "refusal": refusal,
         "boxes": boxes(service),
         "first_input": first_input,
         "ticked": ticked,
-        "first_missing": next((name for name, _ in boxes(service) if name not in ticked), ""),
+        "wrong": "digits" if refusal == "code_wrong" else next((n for n, _ in boxes(service) if n not in ticked), ""),
         "error": site().catalogue.refusals[refusal] if refusal else "",
     }
     title = "有1处要改：看一遍再交" if refusal else "看一遍再交"
@@ -115,6 +161,8 @@ def receipt_page(request: Request, service: Service, receipt: Receipt) -> Respon
         "phone_end": last_four(case.text("phone")),
         "clocks": case.running(service, catalogue.calendar),
         "groups": answers_by_group(service, answers),
+        "evidence": service.evidence_for(answers),
+        "sheets": service.sheets_for(answers),
         "limits": personal_limits(service, answers, catalogue.calendar),
         "minutes": minutes_left(case, desk().clock.now()),
     }
@@ -134,6 +182,11 @@ def page(request: Request, service: Service, title: str, content: str, status: i
     return answer(
         request, f"{title} - {service.title}" if title != service.title else title, service.description, content, status
     )
+
+
+def neutral_page(request: Request, wrong: str, content: str, status: int) -> Response:
+    """A page whose title tells nothing to whoever looks at the phone later. ``wrong`` begins it where something is."""
+    return answer(request, f"{wrong}填表", "填一张表。", content, status)
 
 
 def answer(request: Request, title: str, description: str, content: str, status: int) -> Response:

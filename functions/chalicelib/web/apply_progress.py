@@ -11,6 +11,14 @@ from chalicelib.site import site
 CHECK = "check"
 """The page after the last group, where everything is looked through."""
 
+CONFIRMED = "confirmed-phone"
+"""Beside the answers of a draft, under a name that no question can have: the number that its owner has read a code off."""
+
+
+def confirmed(draft: Draft, phone: str) -> bool:
+    """Whether this number was confirmed for this draft; another number than the one confirmed is not."""
+    return bool(phone) and list(draft.submitted.get(CONFIRMED, [])) == [phone]
+
 
 def checked(group: Group, submitted: Submitted) -> Checked:
     """The group's answers; a sample site also refuses numbers that might be real."""
@@ -28,13 +36,23 @@ def groups(service: Service, draft: Draft) -> list[Group]:
 
 
 def unfinished(service: Service, draft: Draft) -> str:
-    """The first group that was never sent or is not well answered, or the check of all."""
+    """Where it goes on: the first group that was never sent or is not well answered, or the check of all; and before
+    any of them the page that says where to go instead, for whom the answers so far tell to go elsewhere.
+    """
+    answers, _ = service.check(draft.submitted, settings().today())
+    if way_out := service.exit_for(answers):
+        return exit_address(service, way_out.id)
     found = (
         group.id
         for group in groups(service, draft)
         if not _sent(group, draft) or checked(group, draft.submitted).errors
     )
     return next(found, CHECK)
+
+
+def exit_address(service: Service, exit_id: str) -> str:
+    """From a page of the form to the page that says where to go instead."""
+    return f"../../../apply/{service.id}/{exit_id}/"
 
 
 def _sent(group: Group, draft: Draft) -> bool:

@@ -16,12 +16,13 @@ from chalicelib.casework.confirmations import Confirmations
 from chalicelib.casework.document_worker import DocumentWorker
 from chalicelib.casework.documents import Documents
 from chalicelib.casework.drafts import Drafts
+from chalicelib.casework.helper_cards import HelperCards
 from chalicelib.casework.invitations import Invitations
 from chalicelib.casework.kept_notices import notice_by_id
 from chalicelib.casework.ledger import Ledger
 from chalicelib.casework.limits import Limits
 from chalicelib.casework.outbox import Outbox
-from chalicelib.casework.ports import Clock, Table
+from chalicelib.casework.ports import Clock, IdentityVerifier, Table
 from chalicelib.casework.receipts import Receipt
 from chalicelib.casework.second_factor import SecondFactors
 from chalicelib.casework.sessions import Sessions
@@ -82,6 +83,8 @@ class Desk:
     limits: Limits
     confirmations: Confirmations
     case_sessions: CaseSessions
+    cards: HelperCards
+    verifier: IdentityVerifier
     accounts: Accounts
     sessions: Sessions
     second_factors: SecondFactors

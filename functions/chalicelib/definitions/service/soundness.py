@@ -14,7 +14,7 @@ from .papers import Evidence, Sheet
 if TYPE_CHECKING:
     from . import Service
 
-STEPS = frozenset({"check", "send", "take-back", "forget"})
+STEPS = frozenset({"check", "send", "take-back", "forget", "file", "from-file", "code", "confirm", "sheets"})
 """The steps of every application that are no group: their addresses are taken."""
 
 PHONE, FOR_WHOM, OTHER, INTEREST, TOLD_BY = "phone", "for_whom", "other", "helper_interest", "told_by"

@@ -1,0 +1,78 @@
+"""Sending an application, and what can be done about it right afterwards."""
+
+from __future__ import annotations
+
+from chalice.app import Request, Response
+
+from chalicelib.casework.applications import CannotTakeBack, Extras
+from chalicelib.casework.drafts import Draft
+from chalicelib.casework.kinds import Kind
+from chalicelib.definitions.form import Answers
+from chalicelib.definitions.service import Service
+from chalicelib.settings import settings
+from chalicelib.site import site
+
+from .answers import way_elsewhere
+from .apply_confirm import identity_of
+from .apply_pages import boxes, check_page, neutral_page, page, receipt_page
+from .apply_progress import CHECK, unfinished
+from .desk import desk
+from .helper_cards import OF_HELPERS
+from .requests import first
+
+
+def send(request: Request, service: Service, draft: Draft, fields: dict[str, list[str]]) -> Response:
+    """Make a case of the draft, once everything is well answered and ticked."""
+    ticked = [name for name, _ in boxes(service) if first(fields, name) == "yes"]
+    if len(ticked) != len(boxes(service)) or unfinished(service, draft) != CHECK:
+        return check_page(request, service, draft, ticked, "not_ticked")
+    answers, _ = service.check(draft.submitted, settings().today())
+    receipt = desk().applications.submit(
+        service,
+        answers,
+        dict.fromkeys(ticked, True),
+        draft.code,
+        extras=Extras(identity_of(service, draft, answers), helper_of(answers)),
+    )
+    desk().drafts.delete(draft)
+    return receipt_page(request, service, receipt)
+
+
+def helper_of(answers: Answers) -> dict[str, str]:
+    """Who applied for somebody else, by the names of the questions without their beginning; nothing for oneself."""
+    told = {name: str(text) for name, text in answers.items() if name.startswith(OF_HELPERS) and text is not None}
+    return {name.removeprefix(OF_HELPERS): text for name, text in told.items()}
+
+
+def sent_before(request: Request, service: Service, code: str) -> Response:
+    """The receipt again: its first answer was lost on the line, or the button was pressed twice."""
+    sent = desk().applications.sent_before(code)
+    if sent is None or sent.case.text("service") != service.id or sent.case.state is Kind.WITHDRAWN:
+        return way_elsewhere(f"../{service.id}")
+    return receipt_page(request, service, sent)
+
+
+def take_back(request: Request, service: Service, token: str) -> Response:
+    """Withdraw what was sent a few minutes ago."""
+    try:
+        desk().applications.take_back(token)
+    except CannotTakeBack as refused:
+        content = f"<h1>没有撤回</h1><p>{site().catalogue.refusals[refused.code]}</p>"
+        return _page(request, service, "没有撤回", content, 409)
+    told = f'<h1>撤回了</h1><p>这份申请不办了。想再申请，<a href="/api/apply/{service.id}">重新填</a>。</p>'
+    return _page(request, service, "撤回了", told, 200)
+
+
+def too_many_begun(request: Request, service: Service) -> Response:
+    """The address has begun as many forms as it may in an hour."""
+    told = site().catalogue.refusals["too_many_begun"]
+    content = f"<h1>{service.title}</h1><p>{told}</p>"
+    found = page(request, service, service.title, content, 429)
+    found.headers["Retry-After"] = "3600"
+    return found
+
+
+def _page(request: Request, service: Service, title: str, content: str, status: int) -> Response:
+    if service.sensitive:
+        return neutral_page(request, "", content, status)
+    return page(request, service, title, content, status)
