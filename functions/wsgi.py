@@ -29,6 +29,7 @@ LARGEST_BODY = 64 * 1024
 LARGER_BODIES = {
     "/sms/aliyun/{token}/receipts": 1024 * 1024,  # a provider pushes up to a thousand receipts at once
     "/apply/{service_id}/{step}": 1024 * 1024,  # a page that is too long comes back as it was typed
+    "/apply/{service_id}/{step}/csv": 1024 * 1024,  # so does a page with a sheet that is
     "/documents/{holder}": 12 * 1024 * 1024,  # a file of 10 MB is taken, one a little larger refused in its place
 }
 LARGEST_UNCOMPRESSED = 1024

@@ -20,7 +20,7 @@ from chalicelib.settings import Settings
 
 from tests.rendering.conftest import Seen
 
-LEGAL_AID, NOTARY = "/api/apply/legal-aid", "/api/apply/notary"
+LEGAL_AID, NOTARY, SAFE = "/api/apply/legal-aid", "/api/apply/notary", "/api/apply/safe-contact"
 PROGRESS, RESUME, OUTBOX = "/api/progress", "/api/resume", "/api/dev/outbox"
 
 NAME, HELPER, OPPONENT = "示例王大山", "示例王小燕", "示例建筑公司"
@@ -48,6 +48,7 @@ HIMSELF: Pages = {
 HELPED: Typed = {
     "helper_name": HELPER,
     "helper_relation": "relative",
+    "helper_organisation": "",
     "helper_phone": HELPERS_PHONE,
     "helper_interest": "no",
 }

@@ -78,6 +78,44 @@ def test_a_text_that_cannot_be_meant_has_a_code(texts, name, typed, code):
     assert only(texts, name, typed) == (None, code)
 
 
+WITH_DOCUMENT = """
+fields:
+  - name: document
+    kind: choice
+    label: 证件
+    options: [{value: id_card, label: 身份证}, {value: passport, label: 护照}]
+  - {name: number, kind: id_number, label: 号码, document: document}
+"""
+DOCUMENTS = [
+    ("id_card", "000000199001011010", "000000199001011010", ""),
+    ("id_card", "E00000000", None, "id_number_not_18"),
+    ("passport", " e0000 0000 ", "E00000000", ""),
+    ("passport", "ｅ００００００００", "E00000000", ""),
+    ("passport", "000000199001011011", "000000199001011011", ""),
+    ("passport", "军字第00000000号", "军字第00000000号", ""),
+    ("passport", "E000", None, "not_a_document"),
+    ("passport", "E" * 8, None, "not_a_document"),
+    ("passport", "0" * 31, None, "not_a_document"),
+    ("passport", "E0000<b>", None, "not_a_document"),
+    ("", "E00000000", None, "id_number_not_18"),
+]
+
+
+@pytest.mark.parametrize(("document", "typed", "kept", "code"), DOCUMENTS)
+def test_a_number_is_checked_as_its_document_has_it(read, document, typed, kept, code):
+    form, problems = read(WITH_DOCUMENT, Form.read)
+    assert not problems
+    found = check(form, {"document": [document], "number": [typed]}, TODAY)
+    assert found.answers["number"] == kept
+    assert [error.code for error in found.errors if error.field == "number"] == ([code] if code else [])
+
+
+@pytest.mark.parametrize("other", ["nothing", "number"])
+def test_the_question_after_the_document_stands_on_the_same_page(read, other):
+    _, problems = read(WITH_DOCUMENT.replace("document: document", f"document: {other}"), Form.read)
+    assert problems
+
+
 @pytest.mark.parametrize("typed", ["\x00", "\u202e", "\x07\n\u2066"])
 @pytest.mark.parametrize("name", ["title", "story"])
 def test_a_text_of_which_nothing_is_left_was_not_given(texts, name, typed):

@@ -322,13 +322,20 @@ def test_an_office_of_another_kind_is_no_answer(mediation):
 
 # ---- numbers on a sample site
 
-NUMBERS = SampleNumbers(("11010519491231002X",), "154", "15400005510")
+NUMBERS = SampleNumbers(("11010519491231002X",), "154", "15400005510", ("E00000000",))
 ASKED = """
 fields:
   - {name: id_number, kind: id_number, label: 身份证号码, optional: true}
   - {name: phone, kind: phone, label: 手机, optional: true}
   - {name: other_phone, kind: phone, label: 另一个手机, optional: true}
   - {name: note, kind: text, label: 备注, optional: true}
+  - {name: people, kind: people, label: 名单, optional: true}
+  - name: document
+    kind: choice
+    label: 证件
+    optional: true
+    options: [{value: id_card, label: 身份证}, {value: passport, label: 护照}]
+  - {name: number, kind: id_number, label: 证件号码, document: document, optional: true}
 """
 REAL_ID = "110105194912310038"  # made up too, but not on the list
 WHAT_IS_REFUSED = {
@@ -345,6 +352,19 @@ WHAT_IS_REFUSED = {
         ],
     ),
     "the prefix further on": ({"phone": "13815400055"}, [FieldError("phone", "sample_phone")]),
+    "a passport that is nobody's": ({"document": "passport", "number": "e00000000"}, []),
+    "a passport that may be somebody's": (
+        {"document": "passport", "number": "E12345678"},
+        [FieldError("number", "sample_document")],
+    ),
+    "an ID card that may be somebody's": (
+        {"document": "id_card", "number": REAL_ID},
+        [FieldError("number", "sample_id_number")],
+    ),
+    "somebody on a list": (
+        {"people": f"示例某,11010519491231002X,1\n示例某,{REAL_ID},1"},
+        [FieldError("people", "sample_id_number", line=2)],
+    ),
     "a text that happens to be a number": ({"note": "13800138000"}, []),
 }
 

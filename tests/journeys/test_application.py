@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.applicant import (
+    ADDRESS,
     BY_HIS_DAUGHTER,
     FACTS,
     HELPER,
@@ -30,13 +31,15 @@ from tests.running import RunningServer
 NOT_SENT_ANYWHERE = "不会送到任何机关，请勿填真实信息"
 TYPED: dict[str, dict[str, str | None]] = {
     "who": {"^替别人": None},
-    "helper": {"^您的姓名": HELPER, "^家里人": None, "^您的手机": HELPERS_PHONE},
+    "helper": {"^您的姓名": HELPER, "^家里人": None, "^您的手机": HELPERS_PHONE, "^没有": None},
     "matter": {"^工伤": None, "^是$": None},
     "migrant_proof": {"^工地照片": None},
+    "recognition": {"^还没申请": None},
     "facts": {"^发生了什么": FACTS},
     "dates": {"#injured_on-year": "２０２６", "#injured_on-month": "11", "#injured_on-day": "2"},
-    "office": {"^哪个法律援助中心": "汉台区法律援助中心（示例）"},
-    "person": {"^姓名": NAME, "^身份证号码": ID_NUMBER, "^手机": PHONE},
+    "office": {"^还没找过哪里": None, "^哪个法律援助中心": "汉台区法律援助中心（示例）"},
+    "person": {"^姓名": NAME, "^身份证$": None, "^证件号码": ID_NUMBER, "^手机": PHONE},
+    "home": {"^现在住的地址": ADDRESS},
     "contact": {"^打电话": None, "^下班以后": None},
 }
 """By page and label what is typed or chosen there; None ticks it."""
@@ -83,6 +86,7 @@ def code_on(page: Page) -> str:
 def begin(page: Page, service: str = LEGAL_AID) -> None:
     """Open the first page of the form."""
     page.goto(service)
+    page.locator("main .cards a[href*='door=']").first.click()
     press(page, "开始填")
 
 
@@ -118,7 +122,7 @@ def at_check(phone: Page, functions_environment) -> Page:
 def test_she_applies_from_the_guide_on_and_holds_a_reference(phone, whom, steps):
     phone.goto("/learn/guides/work-injury/")
     phone.locator("main").get_by_role("link", name=re.compile("法律援助")).first.click()
-    phone.locator("main").get_by_role("link", name=re.compile("在手机上申请")).first.click()
+    phone.locator("main .cards a[href*='door=']").first.click()
     expect(phone.locator("main")).to_contain_text(NOT_SENT_ANYWHERE)
     press(phone, "开始填")
     expect(phone.locator("main")).to_contain_text(NOT_SENT_ANYWHERE)
@@ -301,6 +305,8 @@ def test_axe_finds_nothing_on_any_page_of_an_application_and_none_is_too_wide(br
     page.goto(f"/api/view/{view}?to=")
     looker = Looker(page)
     page.goto(LEGAL_AID)
+    looker.look("door")
+    page.locator("main .cards a[href*='door=']").first.click()
     looker.look("start")
     press(page, "开始填")
     for step in FOR_HIM:
@@ -345,7 +351,7 @@ def test_axe_finds_nothing_on_the_pages_that_only_others_see(browser, service):
     press(page, "存好，往下")
     looker.look("hardship left empty")
     begin(page, NOTARY)
-    for typed in ({"^遗嘱": None}, {"^汉中公证处": None}, {"^姓名": NAME, "^手机": PHONE}):
+    for typed in ({"^我自己": None}, {"^遗嘱": None}, {"^汉中公证处": None}, {"^姓名": NAME, "^手机": PHONE}):
         looker.look(page.url)
         fill_in(page, typed)
         press(page, "存好，往下")

@@ -50,12 +50,17 @@ class Beside:
 
 
 NOTHING = Beside()
+OF_NOTES = {"sheet_unreadable": 422, "sheet_too_large": 413}
+"""The statuses of pages whose note tells of something that could not be done."""
 
 
 def start_page(request: Request, service: Service, *, passed: bool) -> Response:
     """The question at the door; and behind it what applying takes, with the button that begins."""
     template = "apply_start.html" if passed else "apply_door.html"
-    return page(request, service, service.title, render(template, shared(service)))
+    content = render(template, shared(service))
+    return (
+        neutral_page(request, "", content, 200) if service.sensitive else page(request, service, service.title, content)
+    )
 
 
 def group_page(
@@ -80,7 +85,7 @@ def group_page(
     content = render_group(group, draft.submitted, errors, site().catalogue, values)
     wrong = error_count(errors) if errors else "有1处要改" if beside.refusal else ""
     title = f"{wrong}：{group.title}" if wrong else group.title
-    return page(request, service, title, content, 422 if wrong else 200)
+    return page(request, service, title, content, 422 if wrong else OF_NOTES.get(beside.note, 200))
 
 
 def _of_group(service: Service, draft: Draft, group: Group, beside: Beside) -> dict[str, Any]:
