@@ -234,6 +234,10 @@ def test_what_is_counted_by_address_alone_is_refused_once_the_address_has_used_i
     assert limits.allow_from("draft_begun", "203.0.113.8")
 
 
+def test_five_hundred_people_behind_one_address_begin_within_an_hour(limits):
+    assert all(limits.allow_from("draft_begun", FROM) for _ in range(500))
+
+
 def test_what_is_counted_by_address_alone_is_not_counted_where_no_address_is_known(staffing, limits):
     assert all(limits.allow_from("draft_begun", address) for address in [None, "unknown"] * 600)
     assert staffing.table.query("limit") == []

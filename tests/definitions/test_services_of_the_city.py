@@ -66,6 +66,10 @@ def test_nobody_is_asked_for_a_time_limit_but_only_for_days_that_have_been(catal
     assert not [field.name for field in fields if field.kind == "date" and field.may_be_future]
 
 
+OF_THE_PAGES = {"undertaking", "then", "do", "card", "sheet", "key", "token", "digits"}
+"""Names that the pages of a form use themselves."""
+
+
 @pytest.mark.parametrize("service", SERVICES)
 def test_each_consent_is_asked_by_itself_and_no_field_bears_its_name(catalogue, service):
     found = catalogue.service(service)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from chalicelib.casework.ports import Clock, Verdict
 from chalicelib.definitions.one_answer import ID_CARD
 from chalicelib.definitions.people import check_id_number, read_other_document
+from chalicelib.settings import CHINA
 
 
 @dataclass(frozen=True)
@@ -19,5 +20,5 @@ class OfflineIdentity:
         """See ``IdentityVerifier``."""
         if document != ID_CARD:
             return "format" if name and read_other_document(number) else "mismatch"
-        known, _ = check_id_number(number, self.clock.now().date())
+        known, _ = check_id_number(number, self.clock.now().astimezone(CHINA).date())
         return "format" if name and known else "mismatch"

@@ -17,7 +17,7 @@ from chalicelib.definitions.people import last_four
 from chalicelib.definitions.service import Group, Service
 from chalicelib.rendering import render
 from chalicelib.rendering.applications import DERIVED, answers_by_group, render_group
-from chalicelib.rendering.forms import error_count, first_input
+from chalicelib.rendering.forms import Question, error_count, first_input
 from chalicelib.rendering.frame import Page
 from chalicelib.settings import settings
 from chalicelib.site import site
@@ -28,6 +28,7 @@ from .apply_progress import CHECK, confirmed, groups, unfinished
 from .apply_sheet import list_of_people
 from .desk import desk
 from .draft_cookie import shown_code
+from .intake import entering, intake_questions
 from .requests import first
 
 AID_FIRST = Citation("legal-aid-law", "44.1(1)")
@@ -125,9 +126,14 @@ def not_kept(request: Request, service: Service, step: str, fields: dict[str, li
 
 
 def check_page(
-    request: Request, service: Service, draft: Draft, ticked: Sequence[str] = (), refusal: str = ""
+    request: Request,
+    service: Service,
+    draft: Draft,
+    ticked: Sequence[str] = (),
+    refusal: str = "",
+    came: Sequence[Question] = (),
 ) -> Response:
-    """All answers, the limits they start, the undertaking and consents."""
+    """All answers, the limits they start, the undertaking and consents; for staff also the questions how it came."""
     if (step := unfinished(service, draft)) != CHECK:
         return way_elsewhere(step)
     answers, _ = service.check(draft.submitted, settings().today())
@@ -146,14 +152,16 @@ def check_page(
         "confirmed": confirmed(draft, phone),
         "code_sent": refusal == "code_wrong" or first(requests.query_of(request), "sent") == "yes",
         "refusal": refusal,
+        "came": came or (intake_questions({}) if entering(request) else []),
         "boxes": boxes(service),
         "first_input": first_input,
         "ticked": ticked,
         "wrong": "digits" if refusal == "code_wrong" else next((n for n, _ in boxes(service) if n not in ticked), ""),
         "error": site().catalogue.refusals[refusal] if refusal else "",
     }
-    title = "有1处要改：看一遍再交" if refusal else "看一遍再交"
-    return page(request, service, title, render("apply_check.html", values), 422 if refusal else 200)
+    count = sum(bool(question.error) for question in came) or (1 if refusal else 0)
+    title = f"有{count}处要改：看一遍再交" if count else "看一遍再交"
+    return page(request, service, title, render("apply_check.html", values), 422 if count else 200)
 
 
 def receipt_page(request: Request, service: Service, receipt: Receipt) -> Response:

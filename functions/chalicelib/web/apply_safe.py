@@ -16,6 +16,7 @@ from chalicelib.definitions.service import Service
 from chalicelib.rendering import render
 from chalicelib.rendering.applications import form_of
 from chalicelib.rendering.forms import error_count, first_input, questions_of
+from chalicelib.settings import settings
 from chalicelib.site import site
 
 from .apply_pages import boxes, neutral_page, shared
@@ -65,7 +66,7 @@ def send_safe(request: Request, service: Service, fields: dict[str, list[str]]) 
         refusal = "" if errors else "not_ticked"
         return safe_page(request, service, fields, errors, ticked, refusal, 422)
     key = first(fields, "key")
-    answers, _ = service.check(fields, desk().clock.now().date())
+    answers, _ = service.check(fields, settings().today())
     try:
         receipt = desk().applications.submit(
             service,

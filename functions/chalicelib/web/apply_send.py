@@ -18,6 +18,7 @@ from .apply_pages import boxes, check_page, neutral_page, page, receipt_page
 from .apply_progress import CHECK, unfinished
 from .desk import desk
 from .helper_cards import OF_HELPERS
+from .intake import entering, intake_questions, read_intake
 from .requests import first
 
 
@@ -26,12 +27,17 @@ def send(request: Request, service: Service, draft: Draft, fields: dict[str, lis
     ticked = [name for name, _ in boxes(service) if first(fields, name) == "yes"]
     if len(ticked) != len(boxes(service)) or unfinished(service, draft) != CHECK:
         return check_page(request, service, draft, ticked, "not_ticked")
+    account = entering(request)
+    intake, errors = read_intake(account, fields) if account else (None, ())
+    if errors:
+        return check_page(request, service, draft, ticked, came=intake_questions(fields, errors))
     answers, _ = service.check(draft.submitted, settings().today())
     receipt = desk().applications.submit(
         service,
         answers,
         dict.fromkeys(ticked, True),
         draft.code,
+        intake=intake,
         extras=Extras(identity_of(service, draft, answers), helper_of(answers)),
     )
     desk().drafts.delete(draft)
