@@ -24,9 +24,9 @@ from .apply_send import send, sent_before, take_back, too_many_begun
 from .apply_sheet import list_of_people, sheet_as_typed
 from .desk import desk
 from .helper_cards import OF_HELPERS, card_of
-from .multipart import MULTIPART, parts_of
 from .requests import FORM, address_of, first, needs_store
 from .tries import Try
+from .uploads import MULTIPART, sent_with_file
 
 routes = Blueprint(__name__)
 
@@ -109,8 +109,8 @@ def take_sheet(service_id: str, step: str) -> Response:
         raise NotFoundError
     if len(_request().raw_body) > LARGEST_KEPT:
         return group_page(_request(), service, draft, group, (), Beside(note="sheet_too_large"))
-    fields, files = parts_of(_request())
-    listed = sheet_as_typed(files.get("sheet", b""))
+    sent, sheet = sent_with_file(_request())
+    fields, listed = {key: [value] for key, value in sent.items()}, sheet_as_typed(sheet.content if sheet else b"")
     typed = _own(group, fields) | ({name: [listed]} if listed.strip() else {})
     found = checked(group, typed)
     shown = replace(draft, submitted={**draft.submitted, **typed})
@@ -145,6 +145,7 @@ def resume_draft() -> Response:
 def _step(service: Service, draft: Draft, step: str, fields: dict[str, list[str]]) -> Response:
     if step == FORGET:
         desk().drafts.delete(draft)
+        desk().documents.forget(desk().drafts.place(draft))
         return way_elsewhere(f"../{service.id}", draft_cookie(_request(), ""))
     if step == FILE:
         return draft_as_file(service, draft)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from chalice.app import Request, Response
 
 from chalicelib.casework.applications import CannotTakeBack, Extras
 from chalicelib.casework.drafts import Draft
 from chalicelib.casework.kinds import Kind
+from chalicelib.casework.ports import Delete, Put
 from chalicelib.definitions.form import Answers
 from chalicelib.definitions.service import Service
 from chalicelib.settings import settings
@@ -38,10 +41,16 @@ def send(request: Request, service: Service, draft: Draft, fields: dict[str, lis
         dict.fromkeys(ticked, True),
         draft.code,
         intake=intake,
-        extras=Extras(identity_of(service, draft, answers), helper_of(answers)),
+        extras=Extras(identity_of(service, draft, answers), helper_of(answers), papers_of(draft)),
     )
     desk().drafts.delete(draft)
     return receipt_page(request, service, receipt)
+
+
+def papers_of(draft: Draft) -> Callable[[str], Sequence[Put | Delete]]:
+    """What hands the papers of a draft over to the case that it becomes."""
+    owner = desk().drafts.place(draft)
+    return lambda case_id: desk().documents.moving(owner, f"case/{case_id}")
 
 
 def helper_of(answers: Answers) -> dict[str, str]:
