@@ -109,7 +109,7 @@ class Commands:
         year = self.ledger.clock.now().astimezone(CHINA).year
         return with_number(
             self.ledger.table,
-            case.office,
+            account.office if account.role is Role.BUREAU else case.office,  # a bureau's decisions bear its own numbers
             word,
             year,
             lambda number, taking: self._written(account, action, case, prepared, number, taking),

@@ -39,6 +39,7 @@ from .desk import NOTICE_STATES, desk
 from .requests import FORM, first, needs_store
 from .staff_documents import shown_documents
 from .staff_pages import account_of, form_token, refusal_sentence, refuse_foreign_forms, signed_in, staff_page
+from .staff_papers import papers_of
 from .step_forms import answers_of, form_for, possible_doubles, step_forms
 
 routes = Blueprint(__name__)
@@ -178,6 +179,7 @@ def _case_page(account: Account, case: Case, tried: Tried = NOTHING_TRIED, *, in
         "by_another": _told_of(tried.by_another),
         "reason": "".join(tried.typed.get("reason", ())) if tried.action is Action.SEE_ID_NUMBER else "",
         "reason_missing": tried.refusal == ReasonMissing.code,
+        "papers": papers_of(case),
         "doubles": possible_doubles(account, case),
         "identity": identity_known(case),
         "handed_over": case.happened(Kind.HANDED_OVER),

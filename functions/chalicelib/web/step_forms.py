@@ -10,6 +10,7 @@ from chalicelib.casework.access import Action
 from chalicelib.casework.call_list import calls_to_make
 from chalicelib.casework.cases import Case
 from chalicelib.casework.kinds import Kind
+from chalicelib.casework.papers import papers_in
 from chalicelib.casework.queues import Listed, Queues
 from chalicelib.casework.staff import Account, Role
 from chalicelib.definitions.errors import FieldError
@@ -138,8 +139,8 @@ def _calls(account: Account, case: Case) -> list[Option]:
 
 
 def _papers(account: Account, case: Case) -> list[Option]:
-    drawn = [event.details["paper"] for event in case.events if isinstance(event.details.get("paper"), Mapping)]
-    return [Option(str(paper["number"]), str(paper["number"]), "") for paper in drawn if isinstance(paper, Mapping)]
+    drawn = papers_in(case, site().catalogue)
+    return [Option(each.number, f"{each.paper.title} {each.number}", "") for each in drawn if each.number]
 
 
 def possible_doubles(account: Account, case: Case) -> list[Listed]:
