@@ -69,6 +69,13 @@ LIMITS = {
         "Counted by address alone, so 1,000 an hour from one: a township that a carrier shows as one address begins some "
         "hundreds, and a machine that begins drafts all day fills 24,000 rows, which are gone in a fortnight.",
     ),
+    "submit": Limit(
+        20,
+        timedelta(days=1),
+        "Who sends twenty applications a day floods an office; a family with several matters sends two or three. 1,000 a day "
+        "from one address: a whole township may apply from the mobile network of one carrier. The subject is the phone, "
+        "else the ID number; what staff enter is not counted.",
+    ),
     "sms_code_minute": Limit(
         1,
         timedelta(seconds=60),

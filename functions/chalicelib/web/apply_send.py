@@ -23,6 +23,7 @@ from .desk import desk
 from .helper_cards import OF_HELPERS
 from .intake import entering, intake_questions, read_intake
 from .requests import first
+from .tries import Try
 
 
 def send(request: Request, service: Service, draft: Draft, fields: dict[str, list[str]]) -> Response:
@@ -35,6 +36,11 @@ def send(request: Request, service: Service, draft: Draft, fields: dict[str, lis
     if errors:
         return check_page(request, service, draft, ticked, came=intake_questions(fields, errors))
     answers, _ = service.check(draft.submitted, settings().today())
+    attempt = Try.of(request, "submit", _person(answers))
+    if account is None and not attempt.allowed():
+        refused = check_page(request, service, draft, ticked, "too_many_sent")
+        refused.status_code = 429
+        return attempt.put_off(refused)
     receipt = desk().applications.submit(
         service,
         answers,
@@ -45,6 +51,12 @@ def send(request: Request, service: Service, draft: Draft, fields: dict[str, lis
     )
     desk().drafts.delete(draft)
     return receipt_page(request, service, receipt)
+
+
+def _person(answers: Answers) -> str | None:
+    """Whose applications are counted together; None where nobody has told a number."""
+    told = [str(answers[name]) for name in ("phone", "id_number") if answers.get(name)]
+    return told[0] if told else None
 
 
 def papers_of(draft: Draft) -> Callable[[str], Sequence[Put | Delete]]:
