@@ -341,9 +341,19 @@ def test_no_invitation_stands_in_an_address(office):
 # Back to where one was
 
 
-@pytest.mark.parametrize(
-    "path", ["/staff/me", "/staff/accounts", "/staff/accounts/0123456789abcdef", "/staff/account-log"]
-)
+LEFT_OPEN = [
+    *("/staff/me", "/staff/accounts", "/staff/accounts/0123456789abcdef", "/staff/account-log"),
+    *(
+        "/staff/calls",
+        "/staff/enter",
+        "/staff/appointments",
+        "/staff/appointments/2026-11-25",
+        "/staff/documents/a1/b2",
+    ),
+]
+
+
+@pytest.mark.parametrize("path", LEFT_OPEN)
 def test_a_page_left_too_long_comes_back_after_signing_in(office, path):
     account, browser = office.newcomer(Role.ADMINISTRATOR), office.browser()
     door = leads_to(browser.get(f"/api{path}"), f"/api{path}")

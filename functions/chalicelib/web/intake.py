@@ -21,9 +21,8 @@ from chalicelib.settings import settings
 from chalicelib.site import site
 
 from . import requests
-from .answers import way_elsewhere
 from .requests import needs_store
-from .staff_pages import account_of, signed_in, staff_page
+from .staff_pages import account_of, signed_in, staff_page, to_the_door
 
 routes = Blueprint(__name__)
 
@@ -35,7 +34,7 @@ def choose() -> Response:
     request = requests.request_of(routes)
     account = account_of(request)
     if account is None:
-        return way_elsewhere("../staff")
+        return to_the_door(request)
     if entering(request) is None:
         raise NotFoundError
     catalogue = site().catalogue

@@ -27,7 +27,15 @@ from .answers import way_elsewhere
 from .appointments import HALVES
 from .desk import desk
 from .requests import FORM, first, mounted_at, needs_store
-from .staff_pages import account_of, form_token, refusal_sentence, refuse_foreign_forms, signed_in, staff_page
+from .staff_pages import (
+    account_of,
+    form_token,
+    refusal_sentence,
+    refuse_foreign_forms,
+    signed_in,
+    staff_page,
+    to_the_door,
+)
 
 routes = Blueprint(__name__)
 
@@ -60,7 +68,7 @@ def today() -> Response:
     """The list of today; with ``?case=``, of the day of that case, or a time for it can be fixed on top."""
     account = account_of(_request())
     if account is None:
-        return way_elsewhere("../staff")
+        return to_the_door(_request())
     case_id = first(requests.query_of(_request()), "case")
     found = appointment_of(_managed(account, case_id)) if case_id else None
     fixed_for = found.day if found and found.state in FIXED else None
@@ -73,7 +81,7 @@ def of_day(day: str) -> Response:
     """The list of a day."""
     account = account_of(_request())
     if account is None:
-        return way_elsewhere("../../staff")
+        return to_the_door(_request())
     return _page(account, _day(day))
 
 
@@ -83,7 +91,7 @@ def act(day: str) -> Response:
     """Fix, move or call off an appointment, or note who came; a refusal stands on top of the day's list."""
     account = account_of(_request())
     if account is None:
-        return way_elsewhere("../../staff")
+        return to_the_door(_request())
     fields, shown = requests.form_of(_request()), _day(day)
     tried = Tried(first(fields, "case")[:40], plain(first(fields, "day"))[:20], plain(first(fields, "time"))[:20])
     refuse_foreign_forms(_request(), _purpose(tried.case))

@@ -18,7 +18,7 @@ from .answers import file_answer, way_elsewhere
 from .desk import desk
 from .documents import STATES
 from .requests import first, needs_store
-from .staff_pages import account_of, form_token
+from .staff_pages import account_of, form_token, to_the_door
 
 routes = Blueprint(__name__)
 
@@ -33,7 +33,7 @@ def document(case_id: str, document_id: str) -> Response:
     """The file, to those who may see its case: first the way to a link of this session, then what that leads to."""
     account = account_of(_request())
     if account is None:
-        return way_elsewhere("../../../staff")
+        return to_the_door(_request())
     try:
         desk().commands.see(account, case_id)
     except NotAllowed:

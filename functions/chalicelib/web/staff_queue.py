@@ -17,7 +17,7 @@ from . import requests
 from .answers import way_elsewhere
 from .desk import desk
 from .requests import FORM, first, needs_store
-from .staff_pages import account_of, form_token, refuse_foreign_forms, signed_in, staff_page
+from .staff_pages import account_of, form_token, refuse_foreign_forms, signed_in, staff_page, to_the_door
 
 routes = Blueprint(__name__)
 
@@ -72,7 +72,7 @@ def search() -> Response:
     request = requests.request_of(routes)
     account = account_of(request)
     if account is None:
-        return way_elsewhere("../staff")
+        return to_the_door(request, "/staff")
     refuse_foreign_forms(request, SEARCH)
     typed = first(requests.form_of(request), "typed")[:60]
     if case_id := _allowed_by_reference(account, typed):
@@ -95,7 +95,7 @@ def next_case() -> Response:
     request = requests.request_of(routes)
     account = account_of(request)
     if account is None:
-        return way_elsewhere("../staff")
+        return to_the_door(request)
     case_id = queues().next_case(account, first(requests.query_of(request), "after"))
     return way_elsewhere(f"cases/{case_id}" if case_id else "../staff")
 
@@ -107,7 +107,7 @@ def calls() -> Response:
     request = requests.request_of(routes)
     account = account_of(request)
     if account is None:
-        return way_elsewhere("../staff")
+        return to_the_door(request)
     if account.role not in (Role.CLERK, Role.APPROVER):
         raise NotFoundError
     listed = [each for each in map(_call, calls_to_make(desk().table, account.office)) if _seen(account, each[0].case)]
