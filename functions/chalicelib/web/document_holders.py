@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from chalice.app import Request
@@ -25,6 +25,8 @@ ANY_PAPER = Evidence(
 )
 """Whatever the service has not thought of."""
 
+SIGNED = "打印出来，签名或者按手印，再拍照。也可以第一次见面时签。"
+
 _TRIES = 5
 
 
@@ -43,8 +45,12 @@ class Holder:
     note: Callable[[str], None]
 
     def wanted(self) -> Sequence[Evidence]:
-        """The papers that the answers call for, then any other."""
-        return [*self.service.evidence_for(self.answers), ANY_PAPER]
+        """The papers that the answers call for, the sheets that were printed to be signed, then any other."""
+        signed = [
+            replace(ANY_PAPER, id=f"signed_{sheet.id}", label=f"签好的{sheet.name}", hint=SIGNED)
+            for sheet in self.service.sheets_for(self.answers)
+        ]
+        return [*self.service.evidence_for(self.answers), *signed, ANY_PAPER]
 
 
 def _of_draft(request: Request) -> Holder | None:
