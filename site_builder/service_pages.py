@@ -10,6 +10,7 @@ from chalicelib.definitions.service import BLANK_FORM, Circumstances, Exit, Serv
 from chalicelib.rendering import render
 from chalicelib.rendering.frame import Page
 
+from .sheet_pages import list_address, sheet_addresses
 from .sources import Content
 from .trail import trail_to
 
@@ -59,6 +60,7 @@ def before_applying(content: Content, address: str) -> BeforeApplying | None:
         "sometimes": [
             (paper, in_words(service, paper.circumstances)) for paper in service.evidence if paper.circumstances.fields
         ],
+        "sheets": next((address for address in sheet_addresses(content) if address == list_address(service)), ""),
         "unverified": [clock for clock in service.clocks if clock.unverified],
     }
     return BeforeApplying(
