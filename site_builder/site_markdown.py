@@ -59,7 +59,7 @@ def _keys(content: Content) -> dict[str, str]:
     others, so that it is always made anew.
     """
     titles = [(page.address, page.title) for page in content.sections()]
-    trees = [content.trees[kind] for kind in ("laws", "rates", "services", "city")]
+    trees = [content.trees[kind] for kind in ("laws", "rates", "services", "papers", "city")]
     shared = json.dumps([trees, titles, builder_version()], ensure_ascii=False)
     salt = hashlib.sha256(shared.encode()).hexdigest()
     return {

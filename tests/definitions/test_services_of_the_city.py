@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from chalicelib.casework.cases import Kind
 from chalicelib.definitions.law import Citation
-from chalicelib.definitions.service import UNSURE, Service
+from chalicelib.definitions.service import KINDS, UNSURE, Service
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -160,3 +161,7 @@ def test_an_appointment_is_answered_by_every_page_of_the_notarys_form(catalogue)
     _, checks = catalogue.service("notary").check(every_field(APPOINTMENT), TODAY)
     assert list(checks) == list(APPOINTMENT)
     assert not [error for checked in checks.values() for error in checked.errors]
+
+
+def test_clocks_may_name_whatever_can_happen_in_a_case_and_nothing_else():
+    assert set(KINDS) == set(Kind)

@@ -53,6 +53,11 @@ def test_what_nobody_has_seen_the_text_of_says_so(page):
     assert lines[lines.index("鉴定机构答复收不收：7个工作日。") + 1].startswith("这一条没有核实到原文")
 
 
+@pytest.mark.parametrize(("service", "has_some"), [("legal-aid", True), ("notary", False)])
+def test_blank_sheets_to_sign_are_linked_where_there_are_some(page, service, has_some):
+    assert (f"../../apply/{service}/sheets/" in page(service).links) == has_some
+
+
 def test_a_way_out_says_where_to_go_with_its_article_and_links(page):
     found = page("forensic/grade")
     assert "工伤评几级，找劳动能力鉴定委员会" in found.lines
