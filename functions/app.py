@@ -23,6 +23,7 @@ from chalicelib.web import (
     helper_cards,
     intake,
     my_case,
+    numbers,
     progress,
     sheets,
     staff,
@@ -32,6 +33,7 @@ from chalicelib.web import (
     staff_cases,
     staff_code,
     staff_documents,
+    staff_exports,
     staff_invitation,
     staff_me,
     staff_papers,
@@ -49,8 +51,8 @@ if TYPE_CHECKING:
 app = Chalice(app_name="zhangshang-12348")
 app.log.setLevel(logging.INFO)
 app.api.binary_types += ["multipart/form-data", "application/pdf"]
-of_citizens = (citizen, apply, helper_cards, documents, sheets, progress, my_case)
-of_staff = (staff, staff_queue, staff_cases, staff_documents, staff_papers, intake, staff_appointments)
+of_citizens = (citizen, apply, helper_cards, documents, sheets, progress, my_case, numbers)
+of_staff = (staff, staff_queue, staff_cases, staff_documents, staff_papers, intake, staff_appointments, staff_exports)
 of_accounts = (staff_code, staff_second_factor, staff_invitation, staff_me, staff_accounts, staff_account_log)
 for views in (*of_citizens, *of_staff, *of_accounts, callbacks, dev):
     app.register_blueprint(views.routes)

@@ -20,6 +20,7 @@ from chalicelib.rules import formula_names, formula_parameters
 
 from .calendar_checks import calendar_errors, calendar_warnings
 from .examples import ExampleRefused, findings, run_example
+from .export_checks import export_errors
 from .figure_checks import typed_figures
 from .markdown import Known, ReferenceRefused, checked_body, cited_law, filled, link_problems
 from .notice_checks import notice_errors
@@ -29,7 +30,7 @@ from .sheet_pages import paper_errors, sheet_addresses
 from .sources import Content
 
 FUNCTION_ADDRESSES = re.compile(
-    r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard)|apply/[a-z0-9-]+(/sheets/[a-z_]+)?|resume|progress)"
+    r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard)|apply/[a-z0-9-]+(/sheets/[a-z_]+)?|resume|progress|numbers(\.csv|\.json)?)"
 )
 OPEN_DATA = ("data/figures.json", "data/figures.csv")
 RESERVED = ("api", "assets", "data", "e", "frame", "specimen")
@@ -61,6 +62,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
     errors += _rate_errors(content)
     errors += service_errors(content, Known(known_addresses(content), FUNCTION_ADDRESSES))
     errors += _paper_errors(content)
+    errors += export_errors(content)
     errors += calendar_errors(_years(content))
     errors += notice_errors(content, content.catalogue.city.sms_signature)
     errors += _wording_errors(content)

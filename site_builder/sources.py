@@ -26,6 +26,7 @@ from chalicelib.definitions.city import City
 from chalicelib.definitions.entry import Entry, Place, Tree
 from chalicelib.definitions.entry import Path as TreePath
 from chalicelib.definitions.errors import DefinitionError
+from chalicelib.definitions.export import Export
 from chalicelib.definitions.law import Law
 from chalicelib.definitions.office import COLUMNS, Office
 from chalicelib.definitions.paper import Paper
@@ -43,6 +44,7 @@ FOLDERS: dict[str, Callable[[Entry], Any]] = {
     "rates": RateTable.read,
     "laws": Law.read,
     "services": Service.read,
+    "exports": Export.read,
     "calendar": Year.read,
     "papers": Paper.read,
     "appointments": Reception.read,

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
 from .cases import Case
 from .kinds import Kind
-from .ports import Row
+from .ports import Row, Table
 
-FEWEST_SHOWN = 5
-"""Counts from 1 up to one less could tell who it was; they are shown as fewer than this."""
+MONTHS = 24
+AT_A_TIME = 1000
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,10 @@ class Month:
     granted: int
     refused: int
     closed: int
+    decided: int
     median_days_to_decide: float | None
     within_seven_days: int
+    assigned: int
     median_days_to_assign: float | None
     within_three_days: int
 
@@ -78,20 +80,30 @@ def month_row(case: Case) -> Row:
     return Row(month_partition(case.office, f"{case.first.day:%Y-%m}"), case.id, CaseDays.of(case).body())
 
 
+def cases_of_month(table: Table, office: str, month: str) -> Iterator[CaseDays]:
+    """The cases that an office received in a month. What was joined to another case is counted there."""
+    after = ""
+    while rows := table.query(month_partition(office, month), after=after, limit=AT_A_TIME):
+        yield from (case for case in map(CaseDays.read, rows) if case.ended != Kind.JOINED)
+        after = rows[-1].sort
+
+
 def add_up(cases: Iterable[CaseDays]) -> list[Month]:
     """The numbers by service."""
     by_service: dict[str, list[CaseDays]] = {}
     for case in cases:
         by_service.setdefault(case.service, []).append(case)
-    return [_month(service, found) for service, found in sorted(by_service.items())]
+    return [month_of(service, found) for service, found in sorted(by_service.items())]
 
 
-def shown(count: int) -> str:
-    """A count as it is published."""
-    return f"少于{FEWEST_SHOWN}" if 0 < count < FEWEST_SHOWN else str(count)
+def last_months(today: date) -> list[str]:
+    """The months that are told of, the latest first, each as "2026-11"."""
+    latest = today.year * 12 + today.month - 1
+    return [f"{number // 12}-{number % 12 + 1:02}" for number in range(latest, latest - MONTHS, -1)]
 
 
-def _month(service: str, cases: Sequence[CaseDays]) -> Month:
+def month_of(service: str, cases: Sequence[CaseDays]) -> Month:
+    """The numbers of these cases of one service."""
     to_decide = [(case.decided - case.received).days for case in cases if case.decided]
     granted = [case for case in cases if case.decision == Kind.GRANTED]
     # A lawyer who was sent on provisional aid was there before the decision.
@@ -102,8 +114,10 @@ def _month(service: str, cases: Sequence[CaseDays]) -> Month:
         granted=len(granted),
         refused=sum(case.decision == Kind.REFUSED for case in cases),
         closed=sum(case.ended in (Kind.CLOSED, Kind.FINISHED) for case in cases),
+        decided=len(to_decide),
         median_days_to_decide=median(to_decide) if to_decide else None,
         within_seven_days=sum(days <= 7 for days in to_decide),
+        assigned=len(to_assign),
         median_days_to_assign=median(to_assign) if to_assign else None,
         within_three_days=sum(days <= 3 for days in to_assign),
     )

@@ -14,6 +14,7 @@ from .calculator import Calculator
 from .case_words import CaseWords
 from .city import City
 from .entry import Entry, Place, Tree
+from .export import Export
 from .law import Law
 from .office import Office
 from .paper import Paper
@@ -25,11 +26,11 @@ from .working_calendar import WorkingCalendar, Year
 
 T = TypeVar("T")
 Trees = Mapping[str, Any]
-"""By kind ("calculators", "rates", "laws", "services", "calendar", "papers", "appointments"), then by id;
+"""By kind ("calculators", "rates", "laws", "services", "calendar", "papers", "appointments", "exports"), then by id;
 "city", "sample", "steps", "case-words" and "wording" are single trees,
 "offices" is a list."""
 
-BY_ID = ("calculators", "rates", "laws", "services", "calendar", "papers", "appointments")
+BY_ID = ("calculators", "rates", "laws", "services", "calendar", "papers", "appointments", "exports")
 
 
 class Catalogue:
@@ -43,6 +44,7 @@ class Catalogue:
         self.rate: Callable[[str], RateTable] = cache(lambda id_: self._read("rates", id_, RateTable.read))
         self.law: Callable[[str], Law] = cache(lambda id_: self._read("laws", id_, Law.read))
         self.service: Callable[[str], Service] = cache(self._read_service)
+        self.export: Callable[[str], Export] = cache(lambda id_: self._read("exports", id_, Export.read))
         self.year: Callable[[str], Year] = cache(lambda id_: self._read("calendar", id_, Year.read))
         self.paper: Callable[[str], Paper] = cache(lambda id_: self._read("papers", id_, Paper.read))
         self.reception: Callable[[str], Reception] = cache(self._read_reception)

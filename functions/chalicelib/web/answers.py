@@ -67,6 +67,16 @@ def file_answer(name: str, media_type: str, content: bytes | str) -> Response:
     return _answer(content, 200, {**headers, "Content-Security-Policy": FOR_A_FILE})
 
 
+def table_answer(name: str, text: str, encoding: str = "utf-8-sig") -> Response:
+    """A table to keep. UTF-8 goes out as text; in another encoding the body is bytes, which only a type for programs may
+    carry through API Gateway.
+    """
+    kept = {"Content-Disposition": f'attachment; filename="{name}"'}
+    if encoding == "utf-8-sig":
+        return _answer(f"\ufeff{text}", 200, {**kept, "Content-Type": "text/csv; charset=utf-8"})
+    return _answer(text.encode(encoding), 200, {**kept, "Content-Type": "application/octet-stream"})
+
+
 def way_elsewhere(to: str, headers: Headers | None = None) -> Response:
     """A redirect to a relative address of ours."""
     return _answer("", 303, {"Location": to, **(headers or {})})

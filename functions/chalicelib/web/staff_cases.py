@@ -19,6 +19,7 @@ from chalicelib.casework.kinds import Kind
 from chalicelib.casework.ledger import ChangedMeanwhile
 from chalicelib.casework.lists import due_day
 from chalicelib.casework.looks import LONGEST_REASON, looks_at
+from chalicelib.casework.looks import EXPORTED, ID_NUMBER, LONGEST_REASON, looks_at
 from chalicelib.casework.staff import Account
 from chalicelib.casework.workflow import STEPS
 from chalicelib.definitions.catalogue import Catalogue
@@ -44,6 +45,7 @@ from .step_forms import answers_of, form_for, possible_doubles, step_forms
 
 routes = Blueprint(__name__)
 
+LOOKED = {ID_NUMBER: "看了完整的身份证号码", EXPORTED: "导出了有姓名的表格"}
 NOBODYS_LANDLINE = re.compile(r"0000-[0-9]{7,8}")
 SOURCES = {"online": "网上", "window": "窗口", "phone": "电话", "letter": "信件"}
 LAWYERS_PHONE = frozenset({Action.ASSIGN, Action.REPLACE})
@@ -170,6 +172,7 @@ def _case_page(account: Account, case: Case, tried: Tried = NOTHING_TRIED, *, in
         "groups": _masked(groups),
         "id_numbers": id_numbers if in_full else [],
         "look_token": token(f"{Action.SEE_ID_NUMBER} {case.id}") if may_look and not in_full else "",
+        "may_export": desk().commands.may(account, Action.EXPORT, case) and not service.sensitive,
         "longest_reason": LONGEST_REASON,
         "events": history(case),
         "documents": shown_documents(case),
@@ -225,7 +228,7 @@ def history(case: Case) -> list[tuple[str, datetime, str, str]]:
     happened = [(words[event.kind].staff, event.at, event.by, said(event)) for event in case.events[1:]]
     happened.append((words[case.first.kind].staff, case.first.at, case.first.by, ""))
     looks = looks_at(desk().table, desk().vault, case.id)
-    happened += [("看了完整的身份证号码", look.at, look.by, look.reason) for look in looks]
+    happened += [(LOOKED[look.what], look.at, look.by, look.reason) for look in looks]
     happened.sort(key=lambda each: each[1])
     return [(what, at.astimezone(CHINA), _who(by), details) for what, at, by, details in happened]
 
