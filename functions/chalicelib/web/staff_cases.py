@@ -14,11 +14,11 @@ from chalicelib.casework.access import Action, NotAllowed
 from chalicelib.casework.cases import CITIZEN, Case, Event
 from chalicelib.casework.commands import NotNow, ReasonMissing
 from chalicelib.casework.errors import CaseworkError
+from chalicelib.casework.exports import SOURCES
 from chalicelib.casework.kept_notices import notices_of
 from chalicelib.casework.kinds import Kind
 from chalicelib.casework.ledger import ChangedMeanwhile
 from chalicelib.casework.lists import due_day
-from chalicelib.casework.looks import LONGEST_REASON, looks_at
 from chalicelib.casework.looks import EXPORTED, ID_NUMBER, LONGEST_REASON, looks_at
 from chalicelib.casework.staff import Account
 from chalicelib.casework.workflow import STEPS
@@ -47,7 +47,6 @@ routes = Blueprint(__name__)
 
 LOOKED = {ID_NUMBER: "看了完整的身份证号码", EXPORTED: "导出了有姓名的表格"}
 NOBODYS_LANDLINE = re.compile(r"0000-[0-9]{7,8}")
-SOURCES = {"online": "网上", "window": "窗口", "phone": "电话", "letter": "信件"}
 LAWYERS_PHONE = frozenset({Action.ASSIGN, Action.REPLACE})
 
 
