@@ -36,7 +36,15 @@ OPEN_DATA = ("data/figures.json", "data/figures.csv")
 RESERVED = ("api", "assets", "data", "e", "frame", "specimen")
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 HOLES = {"label", "typed", "example", "least", "most", "unit", "other", "line"}
-GENERATED = ("look-up/calculators/", "find/offices/", LAWS_FOLDER, "about/figures/", *OPEN_DATA)
+GENERATED = (
+    "look-up/calculators/",
+    "find/offices/",
+    LAWS_FOLDER,
+    "about/figures/",
+    "about/workflow/",
+    "about/workflow-booked/",
+    *OPEN_DATA,
+)
 
 
 def known_addresses(content: Content) -> set[str]:

@@ -21,6 +21,7 @@ from .service_pages import service_pages
 from .sheet_pages import sheet_pages
 from .sources import Content
 from .trail import trail_to
+from .workflow_pages import workflow_pages
 
 NOT_FOUND = "404.html"
 
@@ -35,6 +36,7 @@ def generated_pages(content: Content) -> Iterator[Page]:
     yield from service_pages(content)
     yield from sheet_pages(content)
     yield figures_page(content)
+    yield from workflow_pages(content)
     yield not_found(content)
 
 
