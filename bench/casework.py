@@ -1,5 +1,5 @@
-"""A hundred thousand cases in SQLite: how long queue, case page, progress and a submit take in process, and what comes
-of one form that is sent many times at once.
+"""A hundred thousand cases in SQLite: how long queue, call list, case page, progress, numbers and a submit take in
+process, how many requests a clerk needs, and what comes of one form that is sent many times at once.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from chalicelib.adapters.sqlite import SqliteTable
-from chalicelib.casework.applications import Applications
+from chalicelib.casework.applications import Applications, Intake
+from chalicelib.casework.call_list import Call
 from chalicelib.casework.ports import Delete, Put, Row
 from chalicelib.casework.staff import Role
 from chalicelib.definitions.form import Answers
@@ -27,13 +29,21 @@ from chalicelib.settings import settings
 from tests.applicant import HIMSELF, PROGRESS, Browser, every_field
 from tests.casework.staffing import PASSWORD, at_once
 from tests.conftest import WsgiClient
+from tests.web.back_office import token_in
 
 from .city import City
 from .table import Figure
 
 CASES, CALLS, SUBMITS, AT_ONCE = 100_000, 200, 50, 20
+DAYS = 700
+"""Over so many days the cases came in: numbers are told by month."""
+
+TO_TELL = 50
+"""Citizens on the call list."""
+
+REQUESTS_LIMIT = 4
 CASES_AT_A_TIME = 2_500
-LOADING_LIMIT_S, PAGE_LIMIT_MS, SUBMIT_LIMIT_MS = 30, 15, 20
+LOADING_LIMIT_S, PAGE_LIMIT_MS, SUBMIT_LIMIT_MS, COUNT_LIMIT_MS = 30, 15, 20, 100
 OFFICE = "hantai-legal-aid-centre"
 # Of a hundred thousand references two may be equal; the command would draw again, but here it cannot know.
 INSERT = (
@@ -42,6 +52,15 @@ INSERT = (
 )
 # A file that can be made again needs no log; keys in random order need their tree in memory.
 IN_BULK = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -100000"
+STEPS: dict[str, dict[str, str]] = {
+    "ask_supplement": {
+        "ask_supplement-items": "劳动合同",
+        "ask_supplement-until-year": "2030",
+        "ask_supplement-until-month": "12",
+        "ask_supplement-until-day": "1",
+    },
+    "propose_grant": {},
+}
 Sent = tuple[str, str]
 """The reference and the id of a case."""
 
@@ -84,14 +103,18 @@ def measure(city: City) -> list[Figure]:
     pairs = [{"reference": reference, "digits": HIMSELF["person"]["phone"][-4:]} for reference, _ in few]
     progress = _median([lambda pair=pair: browser.post(PROGRESS, pair) for pair in pairs])
     submit = statistics.median(_submit(desk(), key) for key in range(SUBMITS))
-    desk().accounts.create("bench-clerk", personal_name="示例", office=OFFICE, role=Role.CLERK, password=PASSWORD)
-    browser.get("/api/staff")
-    browser.post(
-        browser.seen.all("form")[0].attributes["action"],
-        {**browser.hidden, "name": "bench-clerk", "password": PASSWORD},
-    )
-    queue = _median([lambda: browser.get("/api/staff")] * CALLS)
-    page = _median([lambda id_=id_: browser.get(f"/api/staff/cases/{id_}") for _, id_ in few])
+    clerk = _clerk(browser, desk())
+    queue = _median([lambda: clerk.get("/api/staff")] * CALLS)
+    page = _median([lambda id_=id_: clerk.get(f"/api/staff/cases/{id_}") for _, id_ in few])
+    for _, id_ in few[:TO_TELL]:
+        notice = desk().ledger.notice(desk().ledger.load(id_), "received", "收到申请")
+        desk().table.transact([Call.untold(notice, desk().clock.now()).put()])
+    calls = _median([lambda: clerk.get("/api/staff/calls")] * CALLS)
+    own_numbers = _median([lambda: clerk.get("/api/staff/numbers")] * SUBMITS)
+    began = time.perf_counter()
+    browser.get("/api/numbers")
+    counted = (time.perf_counter() - began) * 1000
+    numbers = _median([lambda: browser.get("/api/numbers")] * CALLS)
     detail = f"{CASES:,} cases"
     return [
         Figure("SQLite, cases loaded in bulk", loading, LOADING_LIMIT_S, "s", detail),
@@ -99,8 +122,35 @@ def measure(city: City) -> list[Figure]:
         Figure("case page, median", page, PAGE_LIMIT_MS, "ms", detail),
         Figure("progress, median", progress, PAGE_LIMIT_MS, "ms", detail),
         Figure("submit, median", submit, SUBMIT_LIMIT_MS, "ms", f"{detail}, the command"),
+        Figure("call list, median", calls, PAGE_LIMIT_MS, "ms", f"{detail}, {TO_TELL} to tell"),
+        Figure("public numbers of a month, median", numbers, PAGE_LIMIT_MS, "ms", detail),
+        Figure("the same, first look of the day", counted, COUNT_LIMIT_MS, "ms", detail),
+        Figure("an office's own numbers, median", own_numbers, COUNT_LIMIT_MS, "ms", detail),
+        *(_requests(clerk, id_, step) for (_, id_), step in zip(sent[1:3], STEPS, strict=True)),
         *_sent_at_once(client),
     ]
+
+
+def _clerk(browser: Browser, desk: Any) -> Browser:
+    """A clerk of the office in the same browser, signed in."""
+    desk.accounts.create("bench-clerk", personal_name="示例", office=OFFICE, role=Role.CLERK, password=PASSWORD)
+    browser.get("/api/staff")
+    way = browser.seen.all("form")[0].attributes["action"]
+    browser.post(way, {**browser.hidden, "name": "bench-clerk", "password": PASSWORD})
+    return browser
+
+
+def _requests(clerk: Browser, case_id: str, step: str) -> Figure:
+    """How many requests after the queue it takes until the step of a case that nobody has touched is done."""
+    address, made = f"/api/staff/cases/{case_id}", 0
+    clerk.get("/api/staff")
+    for action in ("record_receipt", step):
+        token = token_in(clerk.get(address), action)
+        answer = clerk.post(f"{address}/{action}", {"form_token": token, **STEPS[step]})
+        made += 2
+        if answer.status != 303:
+            raise RuntimeError(f"{answer.status} instead of 303 from {action}")
+    return Figure(f"requests from the queue to {step}", made, REQUESTS_LIMIT, "requests")
 
 
 def _form() -> tuple[Service, Answers]:
@@ -140,8 +190,11 @@ def _apply(numbers: range) -> tuple[list[tuple[Any, ...]], list[Sent]]:
     from app import make_desk
 
     desk, bulk, form = make_desk(), InBulk(), _form()
-    applications = Applications(replace(desk.ledger, table=bulk))
-    cases = [applications.submit(*form, {}, str(number)).case for number in numbers]
+    applications, today = Applications(replace(desk.ledger, table=bulk)), settings().today()
+    came = [Intake(source="letter", received_on=today - timedelta(days=number % DAYS)) for number in numbers]
+    cases = [
+        applications.submit(*form, {}, str(number), intake).case for number, intake in zip(numbers, came, strict=True)
+    ]
     return sorted(bulk.rows), [(case.text("reference"), case.id) for case in cases]
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 from chalicelib.adapters.sqlite import SqliteTable
@@ -50,7 +51,11 @@ def published(table: SqliteTable, today: date = TODAY) -> dict[str, Line]:
 
 
 def test_a_month_adds_up_what_became_of_its_cases(table):
-    fill(table, *[made(n, OFFICES[0], *GRANTED) for n in range(6)], *[made(n, OFFICES[0], *REFUSED) for n in range(6, 11)])
+    fill(
+        table,
+        *[made(n, OFFICES[0], *GRANTED) for n in range(6)],
+        *[made(n, OFFICES[0], *REFUSED) for n in range(6, 11)],
+    )
     line = published(table)[OFFICES[0]]
     assert line.by_name == {
         "received": 11,
@@ -107,21 +112,27 @@ def test_the_last_24_months_are_told_of_over_the_turn_of_years():
     assert (months[0], months[1], months[-1], len(months)) == ("2026-01", "2025-12", "2024-02", 24)
 
 
-def possible_months(most: int, offices: int) -> Iterator[tuple[Counts, ...]]:
-    """Every month of so many offices, each with up to so many applications: received, granted, refused."""
-    lines = [(r, g, f) for r in range(1, most + 1) for g in range(r + 1) for f in range(r - g + 1)]
+def possible_months(most: int, offices: int, kinds: int = 2) -> Iterator[tuple[Counts, ...]]:
+    """Every month of so many offices, each with up to so many applications, of which so many kinds are counted."""
+    lines = [
+        (received, *counts)
+        for received in range(1, most + 1)
+        for counts in product(range(received + 1), repeat=kinds)
+        if sum(counts) <= received
+    ]
     return product(lines, repeat=offices)
 
 
-@pytest.mark.parametrize(("most", "offices"), [(9, 1), (7, 2), (4, 3)])
-def test_whoever_knows_all_that_is_told_and_how_it_is_kept_back_cannot_tell_a_small_count(most, offices):
-    could_be: dict[object, list[set[int]]] = defaultdict(lambda: [set() for _ in range(3 * offices)])
-    for rows in possible_months(most, offices):
+@pytest.mark.parametrize(("most", "offices", "kinds"), [(9, 1, 2), (7, 2, 2), (4, 3, 2), (6, 3, 1)])
+def test_whoever_knows_all_that_is_told_and_how_it_is_kept_back_cannot_tell_a_small_count(most, offices, kinds):
+    could_be: dict[Any, list[set[int]]] = defaultdict(lambda: [set() for _ in range((kinds + 1) * offices)])
+    for rows in possible_months(most, offices, kinds):
         told, total = kept_back(rows)
-        for values, count in zip(could_be[(*told, total)], sum(rows, ()), strict=True):
+        few = all(row[0] < 5 for row, line in zip(rows, told, strict=True) if line[0] is None)
+        for values, count in zip(could_be[(*told, total), few], sum(rows, ()), strict=True):
             values.add(count)
-    for told, values in could_be.items():
-        cells = sum(told[:-1], ())  # type: ignore[index]
+    for (told, _), values in could_be.items():
+        cells = sum(told[:-1], ())
         alone = [each for cell, each in zip(cells, values, strict=True) if cell is None and len(each) == 1]
         assert not [each for each in alone if 1 <= min(each) <= 4], told
 
@@ -133,7 +144,22 @@ def test_no_count_from_1_to_4_is_ever_told():
 
 
 def test_the_whole_city_is_told_where_several_offices_are_kept_back_together():
-    rows = [(7, 3, 4), (8, 4, 4), (9, 5, 4), (20, 10, 10)]
+    rows = [(7, 3, 4), (8, 4, 3), (9, 6, 3), (20, 10, 10)]
     told, total = kept_back(rows)
     assert told == [(7, None, None), (8, None, None), (9, None, None), (20, 10, 10)]
-    assert total == (44, 22, 22)
+    assert total == (44, 23, 20)
+
+
+def test_where_one_office_has_few_cases_the_others_that_are_kept_back_hide_theirs_so_that_the_city_can_be_told():
+    rows = [(3, 1, 2), (7, 4, 3), (9, 2, 6), (20, 10, 10)]
+    told, total = kept_back(rows)
+    assert told == [(None, None, None)] * 3 + [(20, 10, 10)]
+    assert total == (39, 17, 21)
+
+
+def test_such_an_office_is_not_told_apart_as_the_one_with_few(table):
+    for office, count in zip(OFFICES, (3, 7, 6), strict=True):
+        fill(table, *[made(n * 10 + count, office, *(REFUSED if n % 2 else ())) for n in range(count)])
+    lines = published(table)
+    assert lines[WHOLE_CITY].by_name["received"] == 16
+    assert not any(line.few for line in lines.values())

@@ -33,8 +33,8 @@ Told = tuple[int | None, ...]
 
 @dataclass(frozen=True)
 class Line:
-    """What is told of a month, a service, and an office or ``WHOLE_CITY``. ``few`` where 1 to 4 applications were
-    received; medians in calendar days, None where they are kept back or there are none.
+    """What is told of a month, a service, and an office or ``WHOLE_CITY``. ``few`` where it is told that 1 to 4
+    applications were received; medians in calendar days, None where they are kept back or there are none.
     """
 
     month: str
@@ -81,19 +81,22 @@ class Numbers:
 def _lines(month: str, service: str, by_office: Mapping[str, Sequence[CaseDays]]) -> Iterator[Line]:
     counted = {office: month_of(service, cases) for office, cases in by_office.items()}
     told, total = kept_back([_counts(numbers) for numbers in counted.values()])
+    unsaid = [numbers for numbers, line in zip(counted.values(), told, strict=True) if line[0] is None]
+    all_few = all(numbers.received < FEWEST_SHOWN for numbers in unsaid)
     whole = month_of(service, list(chain.from_iterable(by_office.values())))
     for (office, numbers), line in zip([*counted.items(), (WHOLE_CITY, whole)], [*told, total], strict=True):
-        yield _line(month, office, numbers, line)
+        few = line[0] is None and all_few and office != WHOLE_CITY
+        yield _line(month, office, numbers, line, few=few)
 
 
-def _line(month: str, office: str, numbers: Month, told: Told) -> Line:
+def _line(month: str, office: str, numbers: Month, told: Told, *, few: bool) -> Line:
     whole = None not in told
     return Line(
         month,
         numbers.service,
         office,
         told,
-        few=told[0] is None and office != WHOLE_CITY,
+        few=few,
         median_days_to_decide=numbers.median_days_to_decide if whole and numbers.decided >= FEWEST_SHOWN else None,
         median_days_to_assign=numbers.median_days_to_assign if whole and numbers.assigned >= FEWEST_SHOWN else None,
     )
@@ -107,12 +110,21 @@ def kept_back(rows: Sequence[Sequence[int]]) -> tuple[list[Told], Told]:
     """What is told of counts by office, the first of which is that of all cases, and of their sums.
 
     From a sum and the lines that are told, everybody can work out what the others come to. So the sums are told only
-    where no line is kept back, or where what is kept back could be told as one line of several offices.
+    where no line is kept back, or where what is kept back could be told as one line of several offices. Where too few
+    offices have few cases for that, the others that are kept back hide how many they have, too.
     """
     told = [_told(row) for row in rows]
     sums = [sum(column) for column in zip(*rows, strict=True)]
+    nothing: Told = (None,) * len(sums)
     hidden = [row for row, line in zip(rows, told, strict=True) if None in line]
-    return told, _told(sums) if not hidden or _safe_together(hidden) else (None,) * len(sums)
+    if hidden and not _safe_together(hidden):
+        return told, nothing
+    few = [row[0] for row in hidden if row[0] < FEWEST_SHOWN]
+    if 0 < len(few) < FEWEST_LINES:
+        told = [nothing if None in line else line for line in told]
+    elif few and _one_way_only(sum(few), len(few)):
+        return told, nothing
+    return told, _told(sums)
 
 
 def _told(counts: Sequence[int]) -> Told:
@@ -122,13 +134,15 @@ def _told(counts: Sequence[int]) -> Told:
 
 
 def _safe_together(hidden: Sequence[Sequence[int]]) -> bool:
-    """Whether several offices could be meant: neither the cases that a count holds nor those that it does not are few,
-    and the offices with few cases are not known to have one each, or the most that "few" can be.
+    """Whether these lines are those of several offices, and neither the cases that a count holds nor those that it does
+    not are few in all of them, or known to be spread in one way only.
     """
     sums = [sum(column) for column in zip(*hidden, strict=True)]
-    few = [row[0] for row in hidden if row[0] < FEWEST_SHOWN]
-    if any(0 < each < FEWEST_SHOWN for each in [*sums, *(sums[0] - each for each in sums)]):
-        return False
-    if len(hidden) < FEWEST_LINES or 0 < len(few) < FEWEST_LINES:
-        return False
-    return not few or max(FEWEST_SHOWN - 1, len(few)) < sum(few) < len(few) * (FEWEST_SHOWN - 1)
+    parts = [*sums, *(sums[0] - each for each in sums)]
+    enough = len(hidden) >= FEWEST_LINES and not any(0 < each < FEWEST_SHOWN for each in parts)
+    return enough and not any(_one_way_only(each, len(hidden)) for each in sums)
+
+
+def _one_way_only(cases: int, offices: int) -> bool:
+    """Whether so many small counts can only be one each, or the most that is small in each."""
+    return cases in (offices, offices * (FEWEST_SHOWN - 1))

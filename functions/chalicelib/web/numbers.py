@@ -18,7 +18,7 @@ from chalicelib.settings import settings
 from chalicelib.site import site
 
 from . import requests
-from .answers import table_answer, json_answer, page_answer, view_of, way_elsewhere
+from .answers import json_answer, page_answer, table_answer, view_of, way_elsewhere
 from .desk import desk
 from .requests import first, needs_store
 from .staff_pages import account_of, signed_in, staff_page
