@@ -15,7 +15,6 @@ from chalicelib.casework.appointment_state import (
     confirm_by,
     day_list,
 )
-from chalicelib.casework.appointment_writes import appointment_writes
 from chalicelib.casework.appointments import (
     AppointmentNotNow,
     AppointmentNotThisWay,
@@ -348,8 +347,7 @@ def brought_to(agenda: Agenda, state: str) -> Case:
 def withdrawn(agenda: Agenda) -> Case:
     case = agenda.booked() if agenda.reception is BY_SLOTS else agenda.confirmed()
     event = Event(Kind.WITHDRAWN, agenda.clock.now(), CITIZEN, {})
-    others = appointment_writes(agenda.table, case, case.followed_by(event), agenda.calendar)
-    return agenda.appointments.ledger.append(case, event, None, others)
+    return agenda.appointments.ledger.append(case, event)
 
 
 # Rows and events

@@ -7,7 +7,6 @@ from datetime import date, time, timedelta
 
 import pytest
 from chalicelib.casework.appointment_state import appointment_of
-from chalicelib.casework.appointment_writes import appointment_writes
 from chalicelib.casework.cases import CITIZEN, Case, Event
 from chalicelib.casework.half_days import HalfDay
 from chalicelib.casework.kinds import Kind
@@ -177,8 +176,7 @@ def test_a_wish_that_nobody_answered_comes_to_the_call_list_by_the_clock(office)
     desk, case = office.desk(), case_at(office, BY_REQUEST)
     details = {"office": BY_REQUEST, "wished": ["2026-11-30 am"]}
     before = Event(Kind.APPOINTMENT_ASKED, desk.clock.now() - timedelta(days=5), CITIZEN, details)
-    writes = appointment_writes(desk.table, case, case.followed_by(before), desk.ledger.calendar)
-    desk.ledger.append(case, before, None, writes)
+    desk.ledger.append(case, before)
     remind_of_appointments(EVENT, None)
     page = office.browser("expert").get("/api/staff/calls").text
     assert "想约的时间，过了一个工作日还没有定" in page

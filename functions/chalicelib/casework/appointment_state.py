@@ -14,7 +14,7 @@ from chalicelib.rules.periods import LastDay, working_days_after
 from .cases import CHINA, Case, Event
 from .half_days import HalfDay
 from .kinds import KINDS_OF, Kind, Track
-from .ports import Delete, Put, Row, Table
+from .ports import Row, Table
 
 CONFIRMED_WITHIN = 1
 """Working days in which an office answers a wish."""
@@ -119,14 +119,6 @@ def confirm_by(appointment: Appointment, calendar: WorkingCalendar) -> LastDay:
 def appointment_rows(case: Case, calendar: WorkingCalendar) -> list[Row]:
     """The rows of the case on the lists of its offices: wishes by the day of their answer, the others by day and time."""
     return [_row(case, each, calendar) for each in appointments_of(case) if each.state is not State.CANCELLED]
-
-
-def row_changes(before: Case, after: Case, calendar: WorkingCalendar) -> list[Put | Delete]:
-    """What changes on those lists."""
-    was = {(row.partition, row.sort): row for row in appointment_rows(before, calendar)}
-    now = {(row.partition, row.sort): row for row in appointment_rows(after, calendar)}
-    gone = [Delete(*place) for place in was if place not in now]
-    return [*gone, *(Put(row) for place, row in now.items() if was.get(place) != row)]
 
 
 def day_list(table: Table, office_id: str, day: date) -> list[Listed]:

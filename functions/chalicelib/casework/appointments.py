@@ -13,7 +13,6 @@ from chalicelib.definitions.appointments import Reception, WorksBy
 from chalicelib.definitions.office import Office
 
 from .appointment_state import FIXED, Appointment, State, appointment_of, confirm_by
-from .appointment_writes import appointment_writes
 from .cases import CHINA, CITIZEN, Case, Event
 from .errors import CaseworkError, Conflict
 from .half_days import HalfDay, half_days
@@ -161,9 +160,8 @@ class Appointments:
         told = self.ledger.notice(after, template, about, self.told(after)) if template else None
         for _ in range(TRIES):
             taking = self.slots.taking(slot, case.id) if slot else []
-            others = appointment_writes(self.ledger.table, case, after, self.ledger.calendar)
             try:
-                return self.ledger.append(case, event, told, [*taking, *others])
+                return self.ledger.append(case, event, told, taking)
             except Conflict:
                 continue
         raise SlotTaken

@@ -12,6 +12,7 @@ from chalicelib.definitions.working_calendar import WorkingCalendar
 from .call_list import Call, calls_to_make
 from .cases import CHINA, Case, Event, load_case, put_event
 from .errors import CaseworkError, Conflict
+from .freed_slots import freed
 from .kept_notices import notices_of, partition_of, partition_of_case
 from .kinds import Kind
 from .lists import rows_of
@@ -85,6 +86,7 @@ class Ledger:
         """
         after = case.followed_by(event)
         writes = [put_event(case.id, len(after.events), event, self.vault), *self._lists(case, after), *extra]
+        writes += freed(self.table, case, after)
         try:
             self.table.transact([*writes, *self._messages(after, notice)])
         except Conflict:
@@ -105,7 +107,7 @@ class Ledger:
         nothing_since = Delete(f"case/{case.id}", f"event/{number + 1:06}", if_version=ABSENT)
         gone = [Delete(row.partition, row.sort) for row in rows]
         gone += [Delete(f"reference/{case.text('reference')}", "case"), Delete(once(case.text("form")), "case")]
-        self.table.transact([nothing_since, *gone, *messages, *calls, *extra])
+        self.table.transact([nothing_since, *gone, *messages, *calls, *freed(self.table, case, None), *extra])
 
     def notice(self, case: Case, template: str, about: str, values: Mapping[str, str] | None = None) -> Notice:
         """The message about a case; where nobody may be texted it becomes a call on the office's list."""

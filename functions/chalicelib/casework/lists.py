@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from chalicelib.definitions.service import Service
 from chalicelib.definitions.working_calendar import WorkingCalendar
 
+from .appointment_state import appointment_rows
 from .cases import NOTHING_DUE, Case, load_case
 from .errors import Conflict
 from .kinds import Kind, Track
@@ -56,7 +57,7 @@ def rows_of(case: Case, service: Service, calendar: WorkingCalendar, vault: Vaul
         for kind in FOUND_BY
         if answers.get(kind)
     ]
-    return [*(Row(*place, body) for place in places), month_row(case)]
+    return [*(Row(*place, body) for place in places), *appointment_rows(case, calendar), month_row(case)]
 
 
 def due_day(case: Case, service: Service, calendar: WorkingCalendar) -> str:
