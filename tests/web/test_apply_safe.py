@@ -34,7 +34,7 @@ def test_the_way_out_comes_first_and_the_title_tells_nothing(browser):
         link = next(each for each in browser.seen.elements[main:] if each.tag == "a")
         assert link.text == "快速离开"
         assert browser.seen.all("title")[0].text.startswith("填表")
-        assert browser.seen.all("nav")[-1].text.endswith("填表")
+        assert browser.seen.all("nav")[-1].text.strip().endswith("填表")
 
 
 def test_neither_cookie_nor_draft_nor_code_nor_file(form):
