@@ -146,7 +146,7 @@ def make_desk() -> Desk:
         documents=Documents(table, vault, files, clock),
         document_worker=DocumentWorker(table, vault, files, clock),
         ledger=ledger,
-        applications=Applications(ledger),
+        applications=Applications(ledger, lambda office: catalogue.reception(office).works_by != "phone"),
         limits=limits,
         confirmations=Confirmations(table, vault, clock, limits),
         case_sessions=CaseSessions(table, clock),

@@ -93,9 +93,12 @@ def is_urgent(limits: list[Deadline], today: date) -> bool:
 
 @dataclass(frozen=True)
 class Applications:
-    """Applications in the ledger; each command writes its events and notices in one transaction."""
+    """Applications in the ledger; each command writes its events and notices in one transaction. ``chooses_time`` says of
+    an office whether people choose or wish a time themselves.
+    """
 
     ledger: Ledger
+    chooses_time: Callable[[str], bool] = lambda office: False
 
     def submit(
         self,
@@ -197,7 +200,8 @@ class Applications:
             "helper": self._opener(reference, last_four(helpers_phone)) if helpers_phone else "",
         }
         found_by = Row(f"reference/{reference}", "case", json.dumps(body), index=(ALL_CASES, case.id))
-        template, about = ("received", "收到申请") if service.decides else ("appointment_requested", "收到预约")
+        booked = "time_to_choose" if self.chooses_time(case.office) else "appointment_requested"
+        template, about = ("received", "收到申请") if service.decides else (booked, "收到预约")
         notice = self.ledger.notice(case, template, about)
         self.ledger.begin(case, notice, [Put(found_by, if_version=ABSENT), *extra])
 

@@ -43,6 +43,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "joined": frozenset({"reference", "other"}),
     "finished": frozenset({"reference", "office"}),
     "helper": frozenset({"reference", "about"}),
+    "time_to_choose": frozenset({"reference", "office"}),
     "appointment_requested": frozenset({"reference", "office", "last_day"}),
     "appointment_received": frozenset({"reference", "office"}),
     "appointment_asked": frozenset({"reference", "office", "last_day"}),

@@ -164,9 +164,12 @@ def check_page(
     return page(request, service, title, render("apply_check.html", values), 422 if count else 200)
 
 
-def receipt_page(request: Request, service: Service, receipt: Receipt) -> Response:
-    """The reference, what happens next with dates, a copy, and the way back for ten minutes."""
+def receipt_page(request: Request, service: Service, receipt: Receipt, *, opened: bool = False) -> Response:
+    """The reference, what happens next with dates, a copy, and the way back for ten minutes. ``opened`` where this browser
+    may go on to the case without another code.
+    """
     catalogue, case = site().catalogue, receipt.case
+    sent = {document.evidence for document in desk().documents.of(f"case/{case.id}")}
     answers, _ = service.check(_as_submitted(case.first.details["answers"]), settings().today())
     values = {
         **shared(service),
@@ -174,9 +177,12 @@ def receipt_page(request: Request, service: Service, receipt: Receipt) -> Respon
         "phone_end": last_four(case.text("phone")),
         "clocks": case.running(service, catalogue.calendar),
         "groups": answers_by_group(service, answers),
-        "evidence": service.evidence_for(answers),
-        "sheets": service.sheets_for(answers),
+        "evidence": [each for each in service.evidence_for(answers) if each.id not in sent],
+        "sheets": [each for each in service.sheets_for(answers) if each.id not in sent],
         "limits": personal_limits(service, answers, catalogue.calendar),
+        "chooses_time": not service.decides and catalogue.reception(case.office).works_by != "phone",
+        "opened": opened,
+        "digits": last_four(case.text("phone")) or receipt.digits,
         "minutes": minutes_left(case, desk().clock.now()),
     }
     return page(request, service, "收到了", render("apply_done.html", values))

@@ -15,6 +15,7 @@ from chalicelib.definitions.service import Service
 from chalicelib.settings import settings
 from chalicelib.site import site
 
+from . import case_cookie
 from .answers import way_elsewhere
 from .apply_confirm import identity_of
 from .apply_pages import boxes, check_page, neutral_page, page, receipt_page
@@ -41,16 +42,21 @@ def send(request: Request, service: Service, draft: Draft, fields: dict[str, lis
         refused = check_page(request, service, draft, ticked, "too_many_sent")
         refused.status_code = 429
         return attempt.put_off(refused)
+    extras = Extras(identity_of(service, draft, answers), helper_of(answers), papers_of(draft))
     receipt = desk().applications.submit(
         service,
         answers,
         dict.fromkeys(ticked, True),
         draft.code,
         intake=intake,
-        extras=Extras(identity_of(service, draft, answers), helper_of(answers), papers_of(draft)),
+        extras=extras,
     )
     desk().drafts.delete(draft)
-    return receipt_page(request, service, receipt)
+    if service.decides or account or extras.identity.get("phone") != "confirmed":
+        return receipt_page(request, service, receipt)
+    found = receipt_page(request, service, receipt, opened=True)
+    found.headers["Set-Cookie"] = case_cookie.carrying(request, desk().case_sessions.begin(receipt.case.id))
+    return found
 
 
 def _person(answers: Answers) -> str | None:

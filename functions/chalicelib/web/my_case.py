@@ -139,6 +139,7 @@ def act(what: str) -> Response:
 def _deleted(case: Case) -> Response:
     try:
         desk().wishes.delete(case)
+        desk().documents.forget(f"case/{case.id}")
     except Conflict:  # an office has begun in between
         return way_elsewhere("../my-case")
     desk().case_sessions.end(requests.cookie(_request().headers, case_cookie.NAME))

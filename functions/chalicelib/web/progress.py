@@ -7,10 +7,12 @@ from typing import Any
 from chalice.app import Blueprint, Response
 
 from chalicelib.casework.applications import Found
+from chalicelib.casework.appointment_state import appointment_of
 from chalicelib.casework.codes import read_reference
 from chalicelib.casework.kinds import Kind
 from chalicelib.rendering import render
 from chalicelib.rendering.frame import Page
+from chalicelib.rendering.words import day
 from chalicelib.settings import settings
 from chalicelib.site import site
 
@@ -79,10 +81,18 @@ def _told(found: Found) -> dict[str, Any]:
     if found.by_helper:
         decided = case.happened(Kind.GRANTED) or case.happened(Kind.REFUSED)
         state = HELPER_STATES.get(decided.kind if decided else case.state, "收到了，正在办")
-        return {"reference": case.text("reference"), "state": state, "by_helper": True, "last": None, "overdue": False}
+        return {
+            "reference": case.text("reference"),
+            "state": state,
+            "by_helper": True,
+            "last": None,
+            "overdue": False,
+            "hour": _hour(found) if service.helper == "books" else "",
+        }
     running = case.running(service, catalogue.calendar)
     return {
         "by_helper": False,
+        "hour": "",
         "reference": case.text("reference"),
         "state": words.citizen,
         "office": service.office_name(case.office),
@@ -91,3 +101,11 @@ def _told(found: Found) -> dict[str, Any]:
         "overdue": bool(running) and running[0][1].day < settings().today(),
         "hotline": catalogue.city.hotline.number,
     }
+
+
+def _hour(found: Found) -> str:
+    """When the appointment is that a helper has booked, "" while there is none."""
+    appointment = appointment_of(found.case)
+    if appointment is None or not appointment.stands or not (appointment.day and appointment.time):
+        return ""
+    return f"{day(appointment.day)} {appointment.time:%H:%M}"

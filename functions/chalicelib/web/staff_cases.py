@@ -39,7 +39,15 @@ from .case_story import identity_known
 from .desk import NOTICE_STATES, desk
 from .requests import FORM, first, needs_store
 from .staff_documents import shown_documents
-from .staff_pages import account_of, form_token, refusal_sentence, refuse_foreign_forms, signed_in, staff_page
+from .staff_pages import (
+    account_of,
+    form_token,
+    refusal_sentence,
+    refuse_foreign_forms,
+    signed_in,
+    staff_page,
+    to_the_door,
+)
 from .staff_papers import papers_of
 from .step_forms import answers_of, form_for, possible_doubles, step_forms
 
@@ -70,7 +78,7 @@ def case(case_id: str) -> Response:
     """One case, for those who may see it."""
     account = account_of(_request())
     if account is None:
-        return way_elsewhere("../../staff")
+        return to_the_door(_request())
     return _case_page(account, _seen(account, case_id))
 
 
@@ -80,7 +88,7 @@ def act(case_id: str, action: str) -> Response:
     """Take a step, or look at the ID number; a refusal stands on top of the case as it is now."""
     account = account_of(_request())
     if account is None:
-        return way_elsewhere("../../../staff")
+        return to_the_door(_request(), f"/staff/cases/{case_id}")
     if action not in {*STEPS, Action.SEE_ID_NUMBER}:
         raise NotFoundError
     refuse_foreign_forms(_request(), f"{action} {case_id}")
