@@ -25,11 +25,13 @@ class Call:
     why: str
     office: str
     since: datetime
+    sensitive: bool = False
+    """Whether only named staff may know of it."""
 
     @classmethod
     def untold(cls, notice: Notice, now: datetime) -> Call:
         """The call in place of a message that nobody may get."""
-        return cls(notice.id, notice.case, notice.about, NOBODY_TO_TEXT, notice.office, now)
+        return cls(notice.id, notice.case, notice.about, NOBODY_TO_TEXT, notice.office, now, notice.sensitive)
 
     def put(self) -> Put:
         """Put it on the list."""
@@ -51,7 +53,7 @@ def failure_of(kept: KeptNotice, why: str, now: datetime) -> list[Put]:
     failed = replace(kept, state=State.FAILED, why=why, due=None, changed_at=now)
     if kept.until:
         return [failed.put()]
-    return [failed.put(), Call(kept.id, kept.case, kept.about, why, kept.office, now).put()]
+    return [failed.put(), Call(kept.id, kept.case, kept.about, why, kept.office, now, kept.sensitive).put()]
 
 
 def calls_to_make(table: Table, office: str) -> list[Call]:

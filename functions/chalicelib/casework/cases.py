@@ -84,6 +84,11 @@ class Case:
         return self.first.text(name)
 
     @property
+    def sensitive(self) -> bool:
+        """Whether only named staff may see it."""
+        return self.first.details.get("sensitive") is True
+
+    @property
     def office(self) -> str:
         """The office that has it now."""
         handed = self.happened(Kind.HANDED_OVER)

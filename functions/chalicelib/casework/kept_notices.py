@@ -48,6 +48,7 @@ class KeptNotice:
     changed_at: datetime
     due: datetime | None
     office: str = ""
+    sensitive: bool = False
     state: State = State.PENDING
     attempts: int = 0
     provider: str = ""

@@ -114,7 +114,9 @@ class Ledger:
         every = {**self._known(case), "last_day": self._last_day(case, template), **(values or {})}
         if "last_day" in TEMPLATES[template] and not every["last_day"]:
             template = WITHOUT_DAY.get(template, "moved_on")
-        return Notice(secrets.token_hex(16), template, case.text("phone"), every, case.id, about, case.office)
+        return Notice(
+            secrets.token_hex(16), template, case.text("phone"), every, case.id, about, case.office, case.sensitive
+        )
 
     def _known(self, case: Case) -> dict[str, str]:
         """What any message may say: reference, today, office, lawyer."""
@@ -157,5 +159,7 @@ class Ledger:
         if not phone or not about:
             return []
         values = {"reference": case.text("reference"), "about": about}
-        notice = Notice(secrets.token_hex(16), "helper", phone, values, case.id, f"告诉代办人：{about}", case.office)
+        notice = Notice(
+            secrets.token_hex(16), "helper", phone, values, case.id, f"告诉代办人：{about}", case.office, case.sensitive
+        )
         return put_notice(notice, self.vault, case.last.at)

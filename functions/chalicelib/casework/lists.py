@@ -138,6 +138,6 @@ def _shown(case: Case, due: str, vault: Vault) -> str:
         "urgent": case.first.details.get("urgent", False),
         "matter": matter_hash(vault, case.text("matter")),
         "received": case.first.day.isoformat(),
-        "sensitive": case.first.details.get("sensitive", False),
+        "sensitive": case.sensitive,
     }
     return json.dumps(shown)

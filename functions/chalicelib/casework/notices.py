@@ -27,6 +27,7 @@ class Notice:
     case: str
     about: str
     office: str = ""
+    sensitive: bool = False
 
 
 def put_notice(notice: Notice, vault: Vault, now: datetime, until: datetime | None = None) -> list[Put]:
@@ -57,4 +58,6 @@ def put_notice(notice: Notice, vault: Vault, now: datetime, until: datetime | No
 def open_notice(kept: KeptNotice, vault: Vault) -> Notice:
     """The notice with its phone and values. Raises ``SealBroken``."""
     secret = json.loads(vault.unseal(partition_of(kept.id), kept.sealed))
-    return Notice(kept.id, kept.template, secret["phone"], secret["values"], kept.case, kept.about, kept.office)
+    return Notice(
+        kept.id, kept.template, secret["phone"], secret["values"], kept.case, kept.about, kept.office, kept.sensitive
+    )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .call_list import calls_to_make
+from .call_list import Call, calls_to_make
 from .cases import NOTHING_DUE
 from .codes import read_reference
 from .lists import FOUND_BY, cases_of, found_by, matter_hash, open_cases
@@ -62,23 +62,29 @@ class Queues:
         more = rows[-1].sort if len(rows) == LISTED else ""
         return self._may_see(account, rows), more
 
-    def today(self, account: Account, today: date) -> Mapping[str, list[Listed]]:
-        """The band on top: what is overdue, due today, urgent, waiting for the lawyer's first contact; at most so many
-        of each.
+    def today(self, account: Account, nearest: Sequence[Listed], today: date) -> Mapping[str, list[Listed]]:
+        """The band on top: of the ``nearest`` cases those that are overdue and due today, then those that are urgent and
+        those that wait for the lawyer's first contact; at most so many of each.
         """
-        nearest, _ = self.page(account)
-        urgent, _ = self.page(account, "urgent") if account.role not in _OWN else ([], "")
-        contact, _ = self.page(account, "contact") if account.role not in _OWN else ([], "")
         return {
             "overdue": [each for each in nearest if each.due and each.due < today][:IN_BAND],
             "due": [each for each in nearest if each.due == today][:IN_BAND],
-            "urgent": urgent[:IN_BAND],
-            "contact": [each for each in contact if each.due and each.due <= today][:IN_BAND],
+            "urgent": self._first(account, "urgent"),
+            "contact": self.contact(account, today),
         }
+
+    def contact(self, account: Account, today: date) -> list[Listed]:
+        """Whom the lawyer must call today at the latest for the first time."""
+        return [each for each in self._first(account, "contact") if each.due and each.due <= today]
 
     def undeliverable(self, account: Account) -> int:
         """How many citizens of the office must be told something by other means, up to a hundred."""
-        return 0 if account.role in _OWN else len(calls_to_make(self.table, account.office))
+        return len(self.calls(account))
+
+    def calls(self, account: Account) -> list[Call]:
+        """Whom somebody of the office must tell something by other means, the hundred longest waiting first."""
+        calls = [] if account.role in _OWN else calls_to_make(self.table, account.office)
+        return [call for call in calls if account.sees_sensitive or not call.sensitive]
 
     def search(self, account: Account, typed: str) -> list[Listed]:
         """The office's cases with a name, a phone or an ID number as typed, the latest first."""
@@ -111,6 +117,12 @@ class Queues:
         near = [each for each in self._may_see(account, rows) if abs((each.received - received).days) <= SIX_MONTHS]
         alike = matter_hash(self.vault, matter)
         return [each for each in near if each.case != case_id and each.matter == alike]
+
+    def _first(self, account: Account, kind: str) -> list[Listed]:
+        """The first of a list of an office; lawyers, firms and bureaus have none."""
+        if account.role in _OWN:
+            return []
+        return self._may_see(account, self.table.query(self._partition(account, kind), limit=IN_BAND))
 
     def _partition(self, account: Account, kind: str) -> str:
         if account.role in _OWN:

@@ -70,7 +70,7 @@ class Reminders:
         now, values = self._now(), self.appointments.told(case)
         notice = self._ledger.notice(case, "appointment_unconfirmed", "预约过了时间还没有定", values)
         told = put_notice(notice, self._ledger.vault, now) if notice.phone else []
-        call = Call(notice.id, case.id, notice.about, UNCONFIRMED, case.office, now)
+        call = Call(notice.id, case.id, notice.about, UNCONFIRMED, case.office, now, case.sensitive)
         return self._once(case, f"asked/{listed.number}", [*told, call.put()])
 
     def _case_to_tell(self, listed: Listed, what: str) -> Case | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chalice.app import Blueprint, NotFoundError, Request, Response
 
 from chalicelib.casework.access import NotAllowed
-from chalicelib.casework.call_list import Call, calls_to_make
+from chalicelib.casework.call_list import Call
 from chalicelib.casework.kinds import STATES, Kind
 from chalicelib.casework.queues import Queues
 from chalicelib.casework.staff import Account, Role
@@ -45,7 +45,7 @@ def queue_page(request: Request, account: Account) -> Response:
         "rows": rows,
         "more": more,
         "kind": kind,
-        "band": queues().today(account, settings().today()) if not kind and not after else {},
+        "band": queues().today(account, rows, settings().today()) if not kind and not after else {},
         "bands": BANDS,
         "calls": queues().undeliverable(account),
         "filters": _filters(account),
@@ -110,9 +110,9 @@ def calls() -> Response:
         return to_the_door(request)
     if account.role not in (Role.CLERK, Role.APPROVER):
         raise NotFoundError
-    listed = [each for each in map(_call, calls_to_make(desk().table, account.office)) if _seen(account, each[0].case)]
-    band = queues().today(account, settings().today())
-    values = {"calls": listed, "contact": band["contact"], "words": site().catalogue.case_words}
+    listed = [_call(call) for call in queues().calls(account)]
+    contact = queues().contact(account, settings().today())
+    values = {"calls": listed, "contact": contact, "words": site().catalogue.case_words}
     content = render("staff_calls.html", {**values, **signed_in(request, account)})
     return staff_page(request, "要打的电话", content)
 
