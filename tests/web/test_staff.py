@@ -257,39 +257,44 @@ COLUMNS = [
     "firm's administrator",
     "lawyer",
     "other lawyer",
+    "firm",
+    "bureau",
 ]
 SHEET = "application_form"
 _STAFF = """
-GET /staff                                                    200      200      200      200      accounts accounts accounts 200      200
-GET /staff/cases/{case_id}                                    door     200      404      200      404      404      404      200      404
-POST /staff/cases/{case_id}/record_receipt                    door     done     404      404      404      404      404      404      404
-POST /staff/cases/{case_id}/propose_grant                     door     done     404      done     404      404      404      404      404
-POST /staff/cases/{case_id}/approve_grant                     door     404      404      done     404      404      404      404      404
-POST /staff/cases/{case_id}/assign                            door     done     404      404      404      404      404      404      404
-POST /staff/cases/{case_id}/confirm_no_conflict               door     404      404      404      404      404      404      done     404
-POST /staff/cases/{case_id}/record_first_call                 door     404      404      404      404      404      404      done     404
-POST /staff/cases/{case_id}/see_id_number                     door     200      404      200      404      404      404      200      404
-POST /staff/cases/{case_id}/manage_accounts                   door     404      404      404      404      404      404      404      404
-GET /staff/cases/{case_id}/papers/{paper_id}                  door     200      404      200      404      404      404      200      404
-POST /staff/cases/{case_id}/papers/{paper_id}                 door     200      404      200      404      404      404      200      404
-GET /staff/accounts                                           door     404      404      404      200      200      200      404      404
-POST /staff/accounts                                          door     404      404      404      200      200      422      404      404
-GET /staff/accounts/{account_id}                              door     404      404      404      200      404      404      404      404
-POST /staff/accounts/{account_id}/end_sessions                door     404      404      404      200      404      404      404      404
-POST /staff/accounts/{account_id}/disable                     door     404      404      404      200      404      404      404      404
-POST /staff/accounts/{account_id}/assign                      door     404      404      404      404      404      404      404      404
-POST /staff/accounts/{account_id}/invite                      door     404      404      404      200      404      404      404      404
-POST /staff/accounts/{account_id}/reset_second_factor         door     404      404      404      200      404      404      404      404
-POST /staff/accounts/{account_id}/give_sensitive              door     404      404      404      200      404      404      404      404
-POST /staff/accounts/{account_id}/take_sensitive              door     404      404      404      200      404      404      404      404
-GET /staff/account-log                                        door     404      404      404      200      200      200      404      404
-GET /staff/me                                                 door     200      200      200      200      200      200      200      200
-POST /staff/me/password                                       door     422      422      422      422      422      422      422      422
-POST /staff/me/recovery_codes                                 door     422      422      422      422      422      422      422      422
-POST /staff/me/end_sessions                                   door     door     door     door     door     door     door     door     door
-POST /staff/me/assign                                         door     404      404      404      404      404      404      404      404
-GET /staff/second-factor                                      door     200      200      200      200      200      200      200      200
-POST /staff/second-factor                                     door     422      422      422      422      422      422      422      422
+GET /staff                                                    200      200      200      200      accounts accounts accounts 200      200      200      200
+POST /staff/search                                            door     200      200      200      404      404      404      200      200      200      200
+GET /staff/next                                               door     done     done     done     404      404      404      done     door     done     door
+GET /staff/calls                                              door     200      200      200      404      404      404      404      404      404      404
+GET /staff/cases/{case_id}                                    door     200      404      200      404      404      404      200      404      200      404
+POST /staff/cases/{case_id}/record_receipt                    door     done     404      404      404      404      404      404      404      404      404
+POST /staff/cases/{case_id}/propose_grant                     door     done     404      done     404      404      404      404      404      404      404
+POST /staff/cases/{case_id}/approve_grant                     door     404      404      done     404      404      404      404      404      404      404
+POST /staff/cases/{case_id}/assign                            door     done     404      404      404      404      404      404      404      404      404
+POST /staff/cases/{case_id}/confirm_no_conflict               door     404      404      404      404      404      404      done     404      404      404
+POST /staff/cases/{case_id}/record_first_call                 door     404      404      404      404      404      404      done     404      404      404
+POST /staff/cases/{case_id}/see_id_number                     door     200      404      200      404      404      404      200      404      404      404
+POST /staff/cases/{case_id}/manage_accounts                   door     404      404      404      404      404      404      404      404      404      404
+GET /staff/cases/{case_id}/papers/{paper_id}                  door     200      404      200      404      404      404      200      404      404      404
+POST /staff/cases/{case_id}/papers/{paper_id}                 door     200      404      200      404      404      404      200      404      404      404
+GET /staff/accounts                                           door     404      404      404      200      200      200      404      404      404      404
+POST /staff/accounts                                          door     404      404      404      200      200      422      404      404      404      404
+GET /staff/accounts/{account_id}                              door     404      404      404      200      404      404      404      404      404      404
+POST /staff/accounts/{account_id}/end_sessions                door     404      404      404      200      404      404      404      404      404      404
+POST /staff/accounts/{account_id}/disable                     door     404      404      404      200      404      404      404      404      404      404
+POST /staff/accounts/{account_id}/assign                      door     404      404      404      404      404      404      404      404      404      404
+POST /staff/accounts/{account_id}/invite                      door     404      404      404      200      404      404      404      404      404      404
+POST /staff/accounts/{account_id}/reset_second_factor         door     404      404      404      200      404      404      404      404      404      404
+POST /staff/accounts/{account_id}/give_sensitive              door     404      404      404      200      404      404      404      404      404      404
+POST /staff/accounts/{account_id}/take_sensitive              door     404      404      404      200      404      404      404      404      404      404
+GET /staff/account-log                                        door     404      404      404      200      200      200      404      404      404      404
+GET /staff/me                                                 door     200      200      200      200      200      200      200      200      200      200
+POST /staff/me/password                                       door     422      422      422      422      422      422      422      422      422      422
+POST /staff/me/recovery_codes                                 door     422      422      422      422      422      422      422      422      422      422
+POST /staff/me/end_sessions                                   door     door     door     door     door     door     door     door     door      door      door
+POST /staff/me/assign                                         door     404      404      404      404      404      404      404      404      404      404
+GET /staff/second-factor                                      door     200      200      200      200      200      200      200      200      200      200
+POST /staff/second-factor                                     door     422      422      422      422      422      422      422      422      422      422
 """
 _ROWS = [line.split() for line in _STAFF.strip().splitlines()]
 ACCESS = {(f"{row[0]} {row[1]}", who): cell for row in _ROWS for who, cell in zip(COLUMNS, row[2:], strict=True)}
@@ -337,19 +342,31 @@ def asked(office: BackOffice, browser: Browser, route: str, case: Case, account:
     fields = {"name": something, "code": something, "reference": something, "message": something}
     fields |= {"reason": "核对", "personal_name": "示例某人", "role": "clerk"}
     token = office.form_token(browser, purpose_of(pattern, case, account))
-    return browser.post(path, {**fields, **office.details(), "form_token": token})
+    step = {f"{words_of(pattern)}-{name}": text for name, text in office.details().items()}
+    return browser.post(path, {**fields, **step, "form_token": token})
+
+
+def words_of(pattern: str) -> str:
+    """The last words of an address: the step of a case, the change of an account."""
+    return pattern.rpartition("/")[2]
 
 
 def purpose_of(pattern: str, case: Case, account: Account) -> str:
     """What the form's token is made for."""
-    words = pattern.rpartition("/")[2]
+    words = words_of(pattern)
     if "{paper_id}" in pattern:
         return f"paper {SHEET} {case.id}"
     if "{account_id}" in pattern:
         return f"{words} {account.id}"
     if pattern.startswith("/staff/me/"):
         return f"me {words}"
-    named = {"sign-in": "sign in", "sign-out": "sign out", "accounts": "make account", "code": "code"}
+    named = {
+        "sign-in": "sign in",
+        "sign-out": "sign out",
+        "accounts": "make account",
+        "code": "code",
+        "search": "search",
+    }
     named |= {"second-factor": "second factor", "invitation": "invitation"}
     return named.get(words, f"{words} {case.id}")
 
@@ -375,7 +392,7 @@ def test_every_route_of_the_app_has_its_row(office):
 
 @pytest.mark.parametrize("route, who", [pytest.param(*cell, id=f"{cell[0]} by {cell[1]}") for cell in ACCESS])
 def test_everybody_gets_what_the_cell_says(office, route, who):
-    words = route.rpartition("/")[2]
+    words = words_of(route)
     case = office.brought_to(Action(words) if words in {action for action, _ in WAY} else None)
     account = office.newcomer() if "{account_id}" in route else office.staff["clerk"]
     answer = asked(office, office.browser(who), route, case, account)
@@ -528,7 +545,6 @@ def test_a_step_sent_twice_is_taken_once_and_the_case_shown_as_it_is_now(office)
 
 
 NUMBERS_NOT_TO_CALL = [
-    "",
     "0916-2234567",
     "13800138000",
     "12348",
@@ -597,7 +613,7 @@ def test_only_a_number_that_nobody_can_dial_is_told_on_a_sample_site(office, pho
 def test_a_slip_at_an_assignment_loses_neither_lawyer_nor_number(office):
     browser, case = office.browser("clerk"), office.brought_to(Action.ASSIGN)
     wrong_number = office.act(browser, Action.ASSIGN, case.id, phone="0916-2234567").text
-    assert f'value="{office.staff["lawyer"].id}" selected' in wrong_number
+    assert re.search(f'value="{office.staff["lawyer"].id}" (selected|checked)', wrong_number)
     assert 'value="0916-2234567"' in wrong_number
     assert 'value="0000-1234567"' in office.act(browser, Action.ASSIGN, case.id, lawyer="", phone="0000-1234567").text
 
@@ -638,7 +654,7 @@ def test_citizens_see_nothing_of_the_people_who_work_on_their_case(office):
     fields = {"reference": case.text("reference"), "digits": PHONE[-4:]}
     page = office.browser().post("/api/progress", fields)
     assert page.status == 200
-    assert "律师打过电话了" in page.text
+    assert "律师和您通过电话了" in page.text
     staff = [account.name for account in office.staff.values()] + [account.id for account in office.staff.values()]
     names = [personal_name for _, _, personal_name in PEOPLE.values()]
     assert not [told for told in (*staff, *names, NAME, ID_NUMBER, PHONE) if told in page.text]
@@ -668,7 +684,8 @@ def store_away(office) -> Iterator[None]:
     there, away = office.desk(), StoreAway()
     accounts = replace(there.accounts, table=away)
     sessions = replace(there.sessions, table=away, accounts=accounts)
-    limits, commands = replace(there.limits, table=away), replace(there.commands, table=away, accounts=accounts)
+    ledger = replace(there.ledger, table=away)
+    limits, commands = replace(there.limits, table=away), replace(there.commands, ledger=ledger, accounts=accounts)
     provide(lambda: replace(there, table=away, accounts=accounts, sessions=sessions, limits=limits, commands=commands))
     yield
     provide(make_desk)

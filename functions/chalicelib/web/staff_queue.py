@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chalice.app import Blueprint, NotFoundError, Request, Response
 
-from chalicelib.casework.access import NotAllowed
+from chalicelib.casework.access import Action, NotAllowed, Standing, may
 from chalicelib.casework.call_list import Call
 from chalicelib.casework.kinds import STATES, Kind
 from chalicelib.casework.queues import Queues
@@ -24,6 +24,7 @@ routes = Blueprint(__name__)
 SEARCH = "search"
 BANDS = {"overdue": "已经过期", "due": "今天到期", "urgent": "急件", "contact": "今天要打第一个电话"}
 FILTERS = {"urgent": "急件", "contact": "等律师打电话", "ended": "办完的"}
+IN_OFFICE = (Role.CLERK, Role.APPROVER)
 WHY = {
     "nobody_to_text": "没有手机，或者不让发短信",
     "unconfirmed": "想约的时间，过了一个工作日还没有定",
@@ -59,7 +60,7 @@ def queue_page(request: Request, account: Account) -> Response:
 
 def _filters(account: Account) -> dict[str, str]:
     """What may be looked at alone, with its label, by the word in the address."""
-    if account.role in (Role.CLERK, Role.APPROVER):
+    if account.role in IN_OFFICE:
         words = site().catalogue.case_words
         return FILTERS | {state: words[state].staff for state in Kind if state in STATES}
     return {} if account.role is Role.BUREAU else {"ended": FILTERS["ended"]}
@@ -73,6 +74,7 @@ def search() -> Response:
     account = account_of(request)
     if account is None:
         return to_the_door(request, "/staff")
+    _refuse_who_has_no_list(account)
     refuse_foreign_forms(request, SEARCH)
     typed = first(requests.form_of(request), "typed")[:60]
     if case_id := _allowed_by_reference(account, typed):
@@ -96,6 +98,7 @@ def next_case() -> Response:
     account = account_of(request)
     if account is None:
         return to_the_door(request)
+    _refuse_who_has_no_list(account)
     case_id = queues().next_case(account, first(requests.query_of(request), "after"))
     return way_elsewhere(f"cases/{case_id}" if case_id else "../staff")
 
@@ -108,13 +111,19 @@ def calls() -> Response:
     account = account_of(request)
     if account is None:
         return to_the_door(request)
-    if account.role not in (Role.CLERK, Role.APPROVER):
+    if account.role not in IN_OFFICE:
         raise NotFoundError
     listed = [_call(call) for call in queues().calls(account)]
     contact = queues().contact(account, settings().today())
     values = {"calls": listed, "contact": contact, "words": site().catalogue.case_words}
     content = render("staff_calls.html", {**values, **signed_in(request, account)})
     return staff_page(request, "要打的电话", content)
+
+
+def _refuse_who_has_no_list(account: Account) -> None:
+    """Who hands out the accounts sees no list of cases."""
+    if not may(account, Action.SEE_QUEUE, Standing(account.office, account.office, account.office, account.id)):
+        raise NotFoundError
 
 
 def _call(call: Call) -> tuple[Call, str, str]:
