@@ -28,6 +28,7 @@ from .service_checks import service_errors
 from .service_pages import service_addresses
 from .sheet_pages import paper_errors, sheet_addresses
 from .sources import Content
+from .step_checks import step_errors
 
 FUNCTION_ADDRESSES = re.compile(
     r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard)|apply/[a-z0-9-]+(/sheets/[a-z_]+)?|resume|progress|numbers(\.csv|\.json)?)"
@@ -73,6 +74,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
     errors += export_errors(content)
     errors += calendar_errors(_years(content))
     errors += notice_errors(content, content.catalogue.city.sms_signature)
+    errors += step_errors(content)
     errors += _wording_errors(content)
     errors += _office_errors(content)
     errors += _reception_errors(content)

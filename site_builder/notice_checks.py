@@ -25,6 +25,8 @@ USUAL = {
     "firm": "陕西示例律师事务所",
     "lawyer_phone": "0000-0000000",
     "code": "012345",
+    "about": "缺材料，请申请人补",
+    "other": "7K3M-9TQ3",
 }
 """Values as long as they usually are, for measuring the texts."""
 

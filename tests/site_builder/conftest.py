@@ -178,7 +178,6 @@ def from_the_repository() -> Iterator[str]:
     )
     yield from ("laws/civil-procedure-interpretation.yml", "laws/civil-procedure-law.yml")
     yield from ("sample.yml", "calendar/2026.yml")
-    yield from (f"casework/{path.name}" for path in sorted((ROOT / "content/casework").glob("*.yml")))
     yield from (f"wording/{path.name}" for path in sorted((ROOT / "content/wording").glob("*.yml")))
     yield from (f"casework/{path.name}" for path in sorted((ROOT / "content/casework").glob("*.yml")))
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from chalicelib.casework.kinds import Kind
-from chalicelib.web.progress import STATES
 
 from tests.applicant import (
     APPOINTMENT,
@@ -79,10 +77,6 @@ def test_neither_name_nor_matter_nor_any_number_is_ever_shown(browser, pages, se
     for digits in ("5510", "5511", ""):
         ask(browser, reference, digits)
         assert [shown for shown in NEVER_SHOWN if shown in browser.answer.text] == []
-
-
-def test_every_state_of_a_case_has_words_for_the_citizen():
-    assert set(Kind) <= set(STATES)
 
 
 WRONG = {
