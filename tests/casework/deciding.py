@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from chalicelib.adapters.sqlite import SqliteTable
 from chalicelib.casework.access import Action
-from chalicelib.casework.applications import Applications
+from chalicelib.casework.applications import Applications, Extras
 from chalicelib.casework.cases import Case
 from chalicelib.casework.commands import Commands
 from chalicelib.casework.ledger import Ledger
@@ -101,6 +101,18 @@ class Bureau(Staffing):
         """A new case."""
         asked = self.catalogue.service(service)
         return self.applications.submit(asked, answers_to(asked, **changes), {}, f"form {changes}").case
+
+    def submit_without_phone(self, **changes: str) -> Case:
+        """A new case of somebody whom nobody may text."""
+        asked = self.catalogue.service("legal-aid")
+        answers = {**answers_to(asked, **changes), "phone": None}
+        return self.applications.submit(asked, answers, {}, f"no phone {changes}").case
+
+    def submit_with_helper(self, phone: str) -> Case:
+        """A new case that somebody else has sent, who left a phone."""
+        extras = Extras(helper={"name": "示例女儿", "phone": phone})
+        service = self.catalogue.service("legal-aid")
+        return self.applications.submit(service, self.answers(), {}, f"helper {phone}", extras=extras).case
 
     def answers(self) -> Answers:
         """The answers of a whole application for legal aid."""

@@ -82,17 +82,17 @@ def does(
     commands: Commands | None = None,
     **filled: Any,
 ) -> Case:
-    """The case after a step."""
+    """The case after a step, a minute later."""
+    bureau.clock.forward(minutes=1)
     account = who or bureau.staff[BY.get(action, "clerk")]
     answers = {**filled_in(bureau, action), **filled}
     return (commands or bureau.commands).take(account, action, case.id, answers)
 
 
 def done(bureau: Bureau, *actions: Action, case: Case | None = None) -> Case:
-    """A new case, or the one given, after these steps, a minute between them."""
+    """A new case, or the one given, after these steps."""
     case = case or bureau.apply()
     for action in actions:
-        bureau.clock.forward(minutes=1)
         case = does(bureau, action, case)
     return case
 

@@ -54,7 +54,11 @@ class Person:
             assert axe_findings(self.page) == []
 
     def press(self, button: str) -> None:
-        """Press a button."""
+        """Press a button, once it can be seen: each step of a case is folded away under its heading."""
+        folded = self.page.locator("details:not([open])")
+        button_in_it = self.page.get_by_role("button", name=button, exact=True, include_hidden=True)
+        for step in folded.filter(has=button_in_it).all():
+            step.locator("summary").click()
         self.page.get_by_role("button", name=button, exact=True).click()
 
     def sign_in(self, name: str, password: str = "") -> None:
@@ -69,7 +73,7 @@ class Person:
         """From the list to the case."""
         self.page.goto("api/staff")
         self.look("案件")
-        self.page.get_by_role("link", name=reference).click()
+        self.page.get_by_role("link", name=reference).first.click()
         self.look(reference)
 
     def ask_progress(self, reference: str, *shown: str) -> None:
@@ -152,7 +156,7 @@ def go_from_the_form_to_the_lawyers_call(somebody: Callable[[], Person], office:
     clerk.look("法律援助中心作决定", "还剩7天", "6107**********1015", NAME, FACTS)
     clerk.press("记下：收件了")
     clerk.press("建议：给予援助")
-    clerk.look("建议给予，等批准", "现在没有您要办的一步")
+    clerk.look("建议给予，等批准")
     citizen.ask_progress(reference, "正在看", "法律援助中心作决定")
 
     approver.sign_in(APPROVER)
@@ -164,8 +168,9 @@ def go_from_the_form_to_the_lawyers_call(somebody: Callable[[], Person], office:
 
     clerk.open_case(reference)
     clerk.press("指派律师")
-    clerk.look("没有办成", "请选一位律师")
-    clerk.page.get_by_label("律师", exact=True).select_option(label="示例律师甲（示例律师事务所）")
+    clerk.look("「律师」还没有选，请选一项", "「律师打来用的号码」还没有填")
+    clerk.page.get_by_label("示例律师甲（示例律师事务所），手里0件").check()
+    clerk.page.get_by_label("律师打来用的号码").fill("0000-0000000")
     clerk.press("指派律师")
     clerk.look("指派了律师", "律师打第一个电话", "今天")
     citizen.messages("示例律师甲", "示例律师事务所", "0000-0000000", "法律援助不收任何费用")
@@ -174,11 +179,11 @@ def go_from_the_form_to_the_lawyers_call(somebody: Callable[[], Person], office:
     lawyer.sign_in(LAWYER)
     lawyer.open_case(reference)
     lawyer.look("律师打第一个电话", PHONE)
-    lawyer.press("确认：没有利益冲突")
+    lawyer.press("没有利益冲突，我接")
     lawyer.press("记下：打了第一个电话")
-    lawyer.look("律师打过电话了", "现在没有您要办的一步")
+    lawyer.look("律师打通电话了")
     citizen.messages("律师示例律师甲记下", "11月24日（周二）", reference)
-    citizen.ask_progress(reference, "律师打过电话了", "律师和您一起办")
+    citizen.ask_progress(reference, "律师和您通过电话了", "签委托协议")
 
     personal = (NAME, ID_NUMBER, PHONE, FACTS, reference, *office.passwords.values())
     assert not [each for each in personal if each in office.log or ascii(each)[1:-1] in office.log]

@@ -73,7 +73,7 @@ def step_forms(
     found = []
     for action in desk().commands.allowed(account, case):
         form = form_for(action, account, case)
-        if any(field.kind == "office" and not field.options for field in form.fields):
+        if any(field.kind == "choice" and not field.options for field in form.fields):
             continue  # nobody to choose from
         mine = action is tried
         sentences = site().catalogue.form_errors
@@ -84,7 +84,8 @@ def step_forms(
 
 
 def _filled(field: Field, account: Account, case: Case) -> Field:
-    return replace(field, options=tuple(_OPTIONS[field.name](account, case)))
+    """As a choice: who works here is offered no 不清楚."""
+    return replace(field, kind="choice", options=tuple(_OPTIONS[field.name](account, case)))
 
 
 def _lawyers(account: Account, case: Case) -> list[Option]:
