@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from chalicelib.casework.kinds import STATES, Kind
-from chalicelib.casework.step_details import FIELDS
+from chalicelib.casework.step_fields import FIELDS
 from chalicelib.casework.workflow import STEPS
 from chalicelib.definitions.errors import DefinitionError
 

@@ -3,49 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 from chalicelib.casework.access import Action, NotAllowed
-from chalicelib.casework.cases import Case, Event, load_case
+from chalicelib.casework.cases import load_case
 from chalicelib.casework.commands import NotNow
 from chalicelib.casework.errors import CaseworkError
-from chalicelib.casework.kept_notices import notices_of
 from chalicelib.casework.kinds import Kind
-from chalicelib.casework.ledger import ChangedMeanwhile
-from chalicelib.casework.lists import open_cases
-from chalicelib.casework.notice_text import TEMPLATES, NoticeTexts
-from chalicelib.casework.notices import open_notice
 from chalicelib.casework.staff import Account, Role
 from chalicelib.casework.step_details import LawyerUnknown
 from chalicelib.casework.workflow import STEPS
 
 from tests.casework.deciding import (
     CENTRE,
-    FACTS,
     FIRM,
-    ID_NUMBER,
     LAWYER,
     LAWYERS_PHONE,
-    NAME,
     NOTARY,
     OTHER_CENTRE,
-    PHONE,
     WAY,
     Bureau,
-    Overtaken,
-    Watched,
     on_every_store,
-    written,
 )
-from tests.casework.staffing import at_once
-from tests.spoken import told_of_anybody
 
 STEPS_IN_ORDER = [action for action, _ in WAY]
 AT_EVERY_POINT = [*STEPS_IN_ORDER, None]
-PAPERED = {Action.APPROVE_GRANT}
-LATE_IN_CHINA = datetime(2026, 11, 24, 15, 59, tzinfo=UTC)  # a minute to midnight
 
 
 def wrong_moments() -> list[tuple[Action, Action | None]]:
@@ -60,14 +43,6 @@ def refusal_of(step) -> Exception:
     with pytest.raises((CaseworkError, NotAllowed)) as refused:
         step()
     return refused.value
-
-
-def texts_to(bureau: Bureau, case: Case) -> list[str]:
-    """What the citizen reads, oldest first."""
-    texts = NoticeTexts(bureau.catalogue.notices, "示例司法局")
-    notices = [open_notice(kept, bureau.vault) for kept in notices_of(bureau.table, case.id)]
-    assert {notice.phone for notice in notices} <= {PHONE}
-    return [texts.fill(notice.template, notice.values) for notice in notices]
 
 
 # Each step from its own state
@@ -192,78 +167,6 @@ def test_an_account_disabled_in_between_takes_no_step(bureau):
         bureau.take(Action.RECORD_RECEIPT, case, clerk)
 
 
-# Two at once
-
-
-@on_every_store
-@pytest.mark.parametrize("action", STEPS_IN_ORDER)
-def test_who_is_overtaken_is_refused_and_nothing_of_theirs_is_written(bureau, action):
-    case, after_the_first = bureau.brought_to(action), []
-
-    def the_first() -> None:
-        bureau.take(action, case)
-        after_the_first.append(bureau.rows())
-
-    late = bureau.commands_on(Overtaken(bureau.table, the_first))
-    details = {"lawyer": bureau.staff["lawyer"].id, "phone": LAWYERS_PHONE}
-    with pytest.raises(ChangedMeanwhile):
-        late.take(bureau.staff[dict(WAY)[action]], action, case.id, details)
-    assert [bureau.rows()] == after_the_first
-
-
-@on_every_store
-def test_an_application_taken_back_in_between_is_not_received(bureau):
-    receipt = bureau.applications.submit(bureau.catalogue.service("legal-aid"), bureau.answers(), {}, "once")
-    table = Overtaken(bureau.table, lambda: bureau.applications.take_back(receipt.take_back))
-    with pytest.raises(ChangedMeanwhile):
-        bureau.commands_on(table).take(bureau.staff["clerk"], Action.RECORD_RECEIPT, receipt.case.id)
-    assert bureau.table.query(open_cases(CENTRE)) == []
-
-
-@on_every_store
-@pytest.mark.parametrize("action", STEPS_IN_ORDER)
-def test_of_many_at_once_one_wins_and_one_message_goes_out(bureau, action):
-    case = bureau.brought_to(action)
-    told = len(notices_of(bureau.table, case.id))
-
-    def try_it() -> str:
-        try:
-            bureau.take(action, case)
-        except (NotNow, ChangedMeanwhile) as refused:
-            return refused.code
-        return "won"
-
-    answers = at_once(try_it, 8)
-    assert answers.count("won") == 1
-    assert set(answers) <= {"won", "not_now", "changed_meanwhile"}
-    found = load_case(bureau.table, bureau.vault, case.id)
-    assert found is not None
-    assert len(found.events) == len(case.events) + 1
-    assert len(notices_of(bureau.table, case.id)) == told + 1
-
-
-# One transaction
-
-
-@pytest.mark.parametrize("action", STEPS_IN_ORDER)
-def test_event_list_row_and_message_are_written_in_one_transaction(bureau, action):
-    case, table = bureau.brought_to(action), Watched(bureau.table)
-    details = {"lawyer": bureau.staff["lawyer"].id, "phone": LAWYERS_PHONE}
-    bureau.commands_on(table).take(bureau.staff[dict(WAY)[action]], action, case.id, details)
-    (writes,) = table.transactions
-    assigned = STEPS_IN_ORDER.index(action) >= STEPS_IN_ORDER.index(Action.ASSIGN)
-    counted = {Action.APPROVE_GRANT, Action.ASSIGN}
-    expected = {"case", "office", "found", "notice", "notices-of"}
-    expected |= {"lawyer", "firm"} if assigned else set()
-    expected |= ({"month"} if action in counted else set()) | ({"paper-number"} if action in PAPERED else set())
-    assert set(written(writes)) == expected
-
-
-def test_no_row_beside_the_sealed_ones_tells_who_it_is_about(bureau):
-    bureau.brought_to(None)
-    assert told_of_anybody(repr(bureau.rows())) == set()
-
-
 # The lawyer
 
 
@@ -304,90 +207,3 @@ def test_what_the_citizen_was_told_of_the_lawyer_stays_though_the_account_change
         "phone": LAWYERS_PHONE,
     }
     assert LAWYER not in repr(case)
-
-
-# What is told, and by when
-
-
-def test_the_citizen_reads_of_each_step_and_of_the_lawyer(bureau):
-    case = bureau.brought_to(None)
-    applied, receipt, waiting, granted, lawyer, taken, call = texts_to(bureau, case)
-    reference = case.text("reference")
-    for told in (applied, receipt, waiting):
-        assert reference in told
-        assert "最晚12月1日（周二）答复" in told
-    assert "汉中市法律援助中心收下了" in receipt
-    assert "通过" not in waiting  # nobody shall count on what is only proposed
-    assert f"律师{LAWYER}接了您的案子{reference}，最晚11月24日（周二）用{LAWYERS_PHONE}打给您" in taken
-    assert f"您的申请{reference}通过了" in granted
-    assert "最晚11月27日（周五）给您派律师" in granted
-    for told in (LAWYER, FIRM, LAWYERS_PHONE, "法律援助不收任何费用"):
-        assert told in lawyer
-    assert f"律师{LAWYER}记下：11月24日（周二）和您通了电话" in call
-    assert reference in call
-
-
-@pytest.mark.parametrize("action", STEPS_IN_ORDER)
-def test_every_message_has_all_the_values_of_its_template(bureau, action):
-    case = bureau.take(action, bureau.brought_to(action))
-    notice = open_notice(notices_of(bureau.table, case.id)[-1], bureau.vault)
-    assert all(notice.values[name] for name in TEMPLATES[notice.template])
-
-
-def test_the_clocks_run_seven_days_then_three_then_until_midnight(bureau):
-    case = bureau.apply()
-    last_days = []
-    for action in STEPS_IN_ORDER:
-        last_days.append(days_of(bureau, case))
-        case = bureau.take(action, case)
-    decide, assign, call = (
-        {"decide": date(2026, 12, 1)},
-        {"assign": date(2026, 11, 27)},
-        {"contact": date(2026, 11, 24)},
-    )
-    assert last_days == [decide, decide, decide, assign, call, call]
-    assert days_of(bureau, case) == {}
-
-
-def days_of(bureau: Bureau, case: Case) -> dict[str, date]:
-    running = case.running(bureau.catalogue.service("legal-aid"), bureau.calendar)
-    return {clock.name: last.by_counting for clock, last in running}
-
-
-@pytest.mark.parametrize("minutes, day", [(0, date(2026, 11, 24)), (1, date(2026, 11, 25))])
-def test_the_first_call_is_due_on_the_day_of_the_assignment_as_china_counts_it(bureau, minutes, day):
-    case = bureau.brought_to(Action.ASSIGN)
-    bureau.clock.time = LATE_IN_CHINA + timedelta(minutes=minutes)
-    assert days_of(bureau, bureau.take(Action.ASSIGN, case)) == {"contact": day}
-
-
-def test_a_call_made_after_midnight_is_kept_and_told_with_its_own_day(bureau):
-    case = bureau.brought_to(Action.RECORD_FIRST_CALL)
-    bureau.clock.time = LATE_IN_CHINA + timedelta(minutes=1)
-    case = bureau.take(Action.RECORD_FIRST_CALL, case)
-    assert case.events[-1].day == date(2026, 11, 25)
-    assert "11月25日（周三）" in texts_to(bureau, case)[-1]
-
-
-def test_an_assignment_on_a_day_off_makes_the_call_due_that_same_day(bureau):
-    case = bureau.brought_to(Action.ASSIGN)
-    bureau.clock.time = datetime(2026, 11, 28, 2, 0, tzinfo=UTC)  # a Saturday
-    bureau.take(Action.ASSIGN, case)
-    (row,) = bureau.table.query(open_cases(CENTRE))
-    assert row.sort == f"2026-11-28/{case.id}"
-
-
-def test_the_list_begins_with_what_is_due_first(bureau):
-    early = bureau.apply(name="示例甲")
-    bureau.clock.forward(minutes=24 * 60)
-    late, done = bureau.apply(name="示例乙"), bureau.brought_to(None, name="示例丙")
-    bureau.clock.forward(minutes=24 * 60)
-    call = bureau.brought_to(Action.CONFIRM_NO_CONFLICT, name="示例丁")
-    listed = [row.sort.partition("/")[2] for row in bureau.table.query(open_cases(CENTRE))]
-    assert listed == [case.id for case in (call, early, late, done)]
-
-
-def test_a_case_does_not_show_its_personal_details_in_a_log(bureau):
-    case = bureau.brought_to(None)
-    shown = repr(case) + repr(Event(Kind.CALLED, case.first.at, "x", {"name": NAME}))
-    assert not [personal for personal in (NAME, ID_NUMBER, PHONE, FACTS, LAWYER) if personal in shown]

@@ -16,7 +16,7 @@ from chalicelib.casework.notice_text import TEMPLATES
 from chalicelib.casework.notices import open_notice
 from chalicelib.casework.ports import Row
 from chalicelib.casework.staff import Account, Role
-from chalicelib.casework.step_details import FIELDS
+from chalicelib.casework.step_fields import FIELDS
 from chalicelib.casework.workflow import Wish
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

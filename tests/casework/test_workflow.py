@@ -10,7 +10,7 @@ from chalicelib.casework.access import MAY, Action
 from chalicelib.casework.cases import CITIZEN, Case, Event
 from chalicelib.casework.kinds import KINDS_OF, STATES, Kind, Track
 from chalicelib.casework.notice_text import TEMPLATES
-from chalicelib.casework.step_details import FIELDS
+from chalicelib.casework.step_fields import FIELDS
 from chalicelib.casework.workflow import STEPS, WISHES, Step
 
 from tests.casework.sending import BEGINNING
