@@ -4,8 +4,9 @@ what it must ask and say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from chalicelib.casework.access import Action
 from chalicelib.casework.kinds import STATES, Kind
 from chalicelib.casework.step_fields import FIELDS
 from chalicelib.casework.workflow import STEPS
@@ -15,6 +16,9 @@ from .sources import Content
 
 STEPS_FILE, WORDS_FILE = "content/casework/steps.yml", "content/casework/words.yml"
 NOTICES_FILE = "content/wording/notices.yml"
+ASKED = [Action.ENTER_APPLICATION, *STEPS]
+"""What staff fill in a form for: how an application came in, and each step of a case."""
+
 DATES = {"on", "until"}
 
 REMEDIES: Mapping[Kind, tuple[str, ...]] = {
@@ -30,9 +34,9 @@ REMEDIES: Mapping[Kind, tuple[str, ...]] = {
 def step_errors(content: Content) -> Iterator[DefinitionError]:
     """Everything wrong with the steps of staff and with how a case is told."""
     steps, words = content.trees["steps"] or {}, content.trees["case-words"] or {}
-    yield from _names(STEPS_FILE, "这一步", steps, list(STEPS))
+    yield from _names(STEPS_FILE, "这一步", steps, ASKED)
     yield from _names(WORDS_FILE, "这件事", words, list(Kind))
-    if set(steps) == set(STEPS):
+    if set(steps) == set(ASKED):
         yield from _fields(content)
     for kind in Kind:
         if kind in STATES and kind in words and not words[kind].get("next"):
@@ -40,7 +44,7 @@ def step_errors(content: Content) -> Iterator[DefinitionError]:
     yield from _remedies(words, content.trees["wording"].get("notices") or {})
 
 
-def _names(file: str, what: str, written: Mapping[str, object], known: list[str]) -> Iterator[DefinitionError]:
+def _names(file: str, what: str, written: Mapping[str, object], known: Sequence[str]) -> Iterator[DefinitionError]:
     yield from (DefinitionError(file, f"缺「{name}」{what}") for name in known if name not in written)
     for name in written:
         if name not in known:

@@ -19,11 +19,17 @@ from tests.casework.sending import BEGINNING
 CALENDAR = published_calendar()
 LAW = Citation("legal-aid-law", "43.1")
 WAITS = Pause("supplement_asked", ("supplemented", "documents_added"))
-DECIDE = Clock("decide", "决定", "submitted", ("granted", "refused"), 7, LAW, pauses=WAITS)
-ASSIGN = Clock("assign", "指派", "granted", ("assigned",), 3, LAW)
-CONTACT = Clock("contact", "打电话", "assigned", ("called",), 0, None)
-REVIEW = Clock("review", "异议", "objected", ("objection_upheld", "correction_ordered"), 5, LAW)
-SIGN = Clock("sign", "签协议", "assigned", ("agreement_signed",), 5, LAW, "working_days")
+
+
+def clock(name: str, after: str, ends: str, days: int, unit: str = "days", pauses: Pause | None = None) -> Clock:
+    return Clock(name, name, after, tuple(ends.split()), days, unit, pauses, LAW, unverified=False)
+
+
+DECIDE = clock("decide", "submitted", "granted refused", 7, pauses=WAITS)
+ASSIGN = clock("assign", "granted", "assigned", 3)
+CONTACT = clock("contact", "assigned", "called", 0)
+REVIEW = clock("review", "objected", "objection_upheld correction_ordered", 5)
+SIGN = clock("sign", "assigned", "agreement_signed", 5, "working_days")
 ALL = (DECIDE, ASSIGN, CONTACT, REVIEW)
 FIRST = date(2026, 11, 24)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from .access import Action
 
 FIELDS: Mapping[Action, str] = {
+    Action.ENTER_APPLICATION: "source on reason",
     Action.RECORD_RECEIPT: "accepted",
     Action.ASK_SUPPLEMENT: "items until again",
     Action.RECORD_SUPPLEMENT: "what",
