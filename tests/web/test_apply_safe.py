@@ -18,7 +18,10 @@ def browser(api) -> Browser:
 
 @pytest.fixture
 def form(browser: Browser) -> Browser:
-    """A browser at the form, behind the door."""
+    """A browser at the form, behind the door; the store has been opened before."""
+    from chalicelib.web.desk import desk
+
+    desk().table.get("case/none", "event/000001")
     browser.get(f"{SAFE}?door=safe")
     return browser
 
