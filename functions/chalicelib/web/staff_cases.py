@@ -26,6 +26,7 @@ from chalicelib.definitions.catalogue import Catalogue
 from chalicelib.definitions.errors import FieldError
 from chalicelib.definitions.form import Field, Submitted, check
 from chalicelib.definitions.people import masked, read_landline, read_phone
+from chalicelib.definitions.people_list import read_people
 from chalicelib.definitions.reading import plain
 from chalicelib.definitions.service import Group, Service
 from chalicelib.rendering import render
@@ -70,6 +71,9 @@ class Tried:
 
 
 NOTHING_TRIED = Tried()
+
+Groups = list[tuple[Group, list[tuple[Field, str]]]]
+"""Answers in words, under the groups that asked for them."""
 
 
 @routes.route("/staff/cases/{case_id}", methods=["GET"])
@@ -162,7 +166,7 @@ def _case_page(account: Account, case: Case, tried: Tried = NOTHING_TRIED, *, in
     catalogue, request = site().catalogue, _request()
     service, reference = catalogue.service(case.text("service")), case.text("reference")
     groups = answers_given(service, case)
-    id_numbers = [(field.label, text) for _, pairs in groups for field, text in pairs if _is_id_number(field, text)]
+    id_numbers = _id_numbers(service, case, groups)
     may_look = id_numbers and desk().commands.may(account, Action.SEE_ID_NUMBER, case)
 
     def token(purpose: str) -> str:
@@ -210,18 +214,27 @@ def _status(tried: Tried) -> int:
     return 422 if tried.errors or tried.refusal else 200
 
 
-def answers_given(service: Service, case: Case) -> list[tuple[Group, list[tuple[Field, str]]]]:
+def answers_given(service: Service, case: Case) -> Groups:
     """What was filled in, in words, by group."""
     kept: Any = case.first.details["answers"]
     answers, _ = service.check({name: [text] for name, text in kept.items() if text is not None}, settings().today())
     return answers_by_group(service, answers)
 
 
+def _id_numbers(service: Service, case: Case, groups: Groups) -> list[tuple[str, str]]:
+    """Every ID number of the case in full, with whose it is: the applicant's and those of everybody on a list."""
+    kept: Any = case.first.details["answers"]
+    found = [(field.label, text) for _, pairs in groups for field, text in pairs if _is_id_number(field, text)]
+    lists = [str(kept[field.name]) for field in service.fields if field.kind == "people" and kept.get(field.name)]
+    listed = [person for text in lists for person in read_people(text, settings().today())[0]]
+    return [*found, *((person.name, person.id_number) for person in listed)]
+
+
 def _is_id_number(field: Field, text: str) -> bool:
     return field.kind == "id_number" and text != ""
 
 
-def _masked(groups: list[tuple[Group, list[tuple[Field, str]]]]) -> list[tuple[str, list[tuple[str, str]]]]:
+def _masked(groups: Groups) -> list[tuple[str, list[tuple[str, str]]]]:
     """The answers in words; ID numbers in part."""
     return [
         (group.title, [(field.label, masked(text) if _is_id_number(field, text) else text) for field, text in pairs])
