@@ -10,7 +10,8 @@ from chalicelib.casework.access import MAY, Action
 from chalicelib.casework.cases import CITIZEN, Case, Event
 from chalicelib.casework.kinds import KINDS_OF, Kind, Track
 from chalicelib.casework.staff import Role
-from chalicelib.casework.workflow import STEPS, WISHES, Step, Wish
+from chalicelib.casework.step import Step
+from chalicelib.casework.workflow import STEPS, WISHES, Wish
 
 WALKED = (Track.DECISION, Track.WORK, Track.REPLACEMENT, Track.TERMINATION, Track.OBJECTION, Track.END)
 """Complaints and subsidies lead a case nowhere; notes are no steps of the way."""

@@ -10,8 +10,9 @@ from chalicelib.casework.access import MAY, Action
 from chalicelib.casework.cases import CITIZEN, Case, Event
 from chalicelib.casework.kinds import KINDS_OF, STATES, Kind, Track
 from chalicelib.casework.notice_text import TEMPLATES
+from chalicelib.casework.step import Step
 from chalicelib.casework.step_fields import FIELDS
-from chalicelib.casework.workflow import STEPS, WISHES, Step
+from chalicelib.casework.workflow import STEPS, WISHES
 
 from tests.casework.sending import BEGINNING
 

@@ -31,7 +31,9 @@ def test_what_would_be_a_formula_begins_with_an_apostrophe(typed):
     assert harmless(typed) == f"'{typed}"
 
 
-@pytest.mark.parametrize("typed", ["", "示例陈某", "15400005510", "2026-11-24", "7K3M-9TQ2", "1=1", "欠8000元+利息", "'引号"])
+@pytest.mark.parametrize(
+    "typed", ["", "示例陈某", "15400005510", "2026-11-24", "7K3M-9TQ2", "1=1", "欠8000元+利息", "'引号"]
+)
 def test_anything_else_stays_as_it_is(typed):
     assert harmless(typed) == typed
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from chalicelib.casework.cases import CITIZEN, Case, Event
+from chalicelib.casework.guards import phone_is_confirmed
 from chalicelib.casework.kinds import Kind, Track
-from chalicelib.casework.workflow import phone_is_confirmed
 from chalicelib.settings import CHINA, settings
 from chalicelib.site import site
 
