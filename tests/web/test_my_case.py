@@ -65,6 +65,21 @@ def test_a_code_opens_the_whole_case(api, office):
     assert "手机已确认" in browser.told
 
 
+def test_that_the_phone_is_his_is_noted_once(api, office):
+    case = applied(office)
+    opened(api, case)
+    office.desk().wishes.confirm_phone(office.desk().ledger.load(case.id))
+    kinds = [event.kind for event in office.desk().ledger.load(case.id).events]
+    assert kinds.count(Kind.PHONE_CONFIRMED) == 1
+
+
+def test_a_code_still_opens_the_case_when_staff_take_a_step_at_the_same_moment(office):
+    case = applied(office)
+    office.desk().commands.take(office.staff["clerk"], Action.RECORD_RECEIPT, case.id)
+    office.desk().wishes.confirm_phone(case)
+    assert office.desk().ledger.load(case.id).last.kind is Kind.RECEIVED
+
+
 def test_a_wrong_code_opens_nothing_and_says_how_to_get_another(api, office):
     pair = pair_of(applied(office))
     browser = Browser(api)

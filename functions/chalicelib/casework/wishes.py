@@ -5,14 +5,16 @@ export, delete.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from chalicelib.definitions.people import compact
 
 from .cases import CITIZEN, Case, Event
 from .errors import CaseworkError
+from .guards import phone_is_confirmed
 from .kinds import Kind, Track
-from .ledger import Ledger
+from .ledger import ChangedMeanwhile, Ledger
 from .ports import Delete, Put
 from .workflow import WISHES, Wish
 
@@ -70,9 +72,11 @@ class Wishes:
         event = Event(Kind.DOCUMENTS_ADDED, self.ledger.clock.now(), CITIZEN, {"what": "、".join(names)})
         return self.ledger.append(case, event, extra=extra)
 
-    def confirm_phone(self, case: Case) -> Case:
-        """A code sent to the phone of the case has come back."""
-        return self.ledger.append(case, Event(Kind.PHONE_CONFIRMED, self.ledger.clock.now(), CITIZEN, {}))
+    def confirm_phone(self, case: Case) -> None:
+        """A code sent to the phone of the case has come back; noted once, or at a later code if just now staff took a step."""
+        if not phone_is_confirmed(case):
+            with suppress(ChangedMeanwhile):
+                self.ledger.append(case, Event(Kind.PHONE_CONFIRMED, self.ledger.clock.now(), CITIZEN, {}))
 
 
 def exported(case: Case) -> Mapping[str, object]:
