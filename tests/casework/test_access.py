@@ -17,6 +17,7 @@ CELLS = """
                         clerk  approver  lawyer  firm  bureau  administrator
 see_queue               yes    yes       yes     yes   yes     no
 see_case                yes    yes       yes     yes   yes     no
+see_everything          yes    yes       yes     no    yes     no
 see_id_number           yes    yes       yes     no    no      no
 enter_application       yes    no        no      no    no      no
 record_receipt          yes    no        no      no    no      no
@@ -176,3 +177,10 @@ def test_the_administrator_of_a_firm_or_a_bureau_manages_its_accounts_and_no_oth
     head = replace(somebody(Role.ADMINISTRATOR), office=office)
     assert may(head, Action.MANAGE_ACCOUNTS, Standing(office))
     assert not may(head, Action.MANAGE_ACCOUNTS, Standing(OURS))
+
+
+@pytest.mark.parametrize("role, action", EVERY)
+def test_before_he_has_accepted_a_lawyer_sees_whom_a_case_is_about_and_answers_that_alone(role, action):
+    first = {Action.SEE_QUEUE, Action.SEE_CASE, Action.CONFIRM_NO_CONFLICT, Action.ASK_REPLACEMENT}
+    expected = action in first if role is Role.LAWYER else TABLE[role, action]
+    assert may(somebody(role), action, replace(MINE, accepted=False)) is expected

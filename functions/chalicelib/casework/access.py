@@ -14,6 +14,8 @@ class Action(StrEnum):
 
     SEE_QUEUE = "see_queue"
     SEE_CASE = "see_case"
+    SEE_EVERYTHING = "see_everything"
+    """All answers, documents and papers; without it a case shows who the parties are and what it is about."""
     SEE_ID_NUMBER = "see_id_number"
     """In full, for a stated reason."""
     ENTER_APPLICATION = "enter_application"
@@ -65,9 +67,10 @@ class Action(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
 
 
-_READING = frozenset({Action.SEE_QUEUE, Action.SEE_CASE, Action.SEE_ID_NUMBER})
+_READING = frozenset({Action.SEE_QUEUE, Action.SEE_CASE, Action.SEE_EVERYTHING, Action.SEE_ID_NUMBER})
 _PROPOSING = frozenset({Action.PROPOSE_GRANT, Action.PROPOSE_REFUSAL, Action.PROPOSE_TERMINATION})
 _APPROVING = frozenset({Action.APPROVE_GRANT, Action.APPROVE_REFUSAL, Action.APPROVE_TERMINATION})
+_BEFORE_ACCEPTING = frozenset({Action.SEE_QUEUE, Action.SEE_CASE, Action.CONFIRM_NO_CONFLICT, Action.ASK_REPLACEMENT})
 _RETURNING = frozenset({Action.RETURN_PROPOSAL, Action.RETURN_TERMINATION})
 _CALLING = frozenset({Action.RECORD_CALL_ATTEMPT, Action.RECORD_TOLD})
 
@@ -120,6 +123,7 @@ MAY: Mapping[Role, frozenset[Action]] = {
         {
             Action.SEE_QUEUE,
             Action.SEE_CASE,
+            Action.SEE_EVERYTHING,
             Action.UPHOLD_DECISION,
             Action.ORDER_CORRECTION,
             Action.ANSWER_COMPLAINT,
@@ -149,18 +153,22 @@ class Standing:
     proposed_by: str = ""
     alone: bool = False
     sensitive: bool = False
+    accepted: bool = True
+    """Whether the assigned lawyer has said that nothing stands between him and the parties (法律援助法 46)."""
 
 
 def may(account: Account, action: Action, whose: Standing) -> bool:
     """Whether the account may do this.
 
     Offices act on their own cases alone, a lawyer on those assigned to him: colleagues of his firm have no part in
-    them, but who assigns for the firm sees them. What somebody proposed a second person approves. What was done to
+    them, but who assigns for the firm sees whom they are about. Before he has accepted a lawyer sees no more. What somebody proposed a second person approves. What was done to
     somebody at home is for named staff alone.
     """
     if account.disabled or not _has_part(account, whose):
         return False
     if whose.sensitive and not account.sees_sensitive:
+        return False
+    if account.role is Role.LAWYER and not whose.accepted and action not in _BEFORE_ACCEPTING:
         return False
     if whose.alone and account.role is Role.CLERK and action in _APPROVING | _RETURNING:
         return True

@@ -57,6 +57,10 @@ class Commands:
         """The case, for those who may see it. Raises ``NotAllowed``."""
         return self._case_for(account, Action.SEE_CASE, case_id)
 
+    def see_everything(self, account: Account, case_id: str) -> Case:
+        """The case, for those who may see its documents and papers too. Raises ``NotAllowed``."""
+        return self._case_for(account, Action.SEE_EVERYTHING, case_id)
+
     def see_id_number(self, account: Account, case_id: str, reason: str) -> Case:
         """The case, whose ID number may be shown in full once: who looked, when and why is kept by now.
 
@@ -140,6 +144,7 @@ class Commands:
             proposed_by=proposed.by if proposed else "",
             alone=case.office in service.single_approver_offices,
             sensitive=service.sensitive,
+            accepted=case.at(Track.WORK) not in (Kind.ASSIGNED, Kind.REPLACED),
         )
 
     def _case_for(self, account: Account, action: Action, case_id: str) -> Case:

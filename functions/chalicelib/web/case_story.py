@@ -7,8 +7,12 @@ from typing import Any
 from chalicelib.casework.cases import CITIZEN, Case, Event
 from chalicelib.casework.guards import phone_is_confirmed
 from chalicelib.casework.kinds import Kind, Track
+from chalicelib.definitions.form import Answers
+from chalicelib.definitions.service import Service, Sheet
 from chalicelib.settings import CHINA, settings
 from chalicelib.site import site
+
+from .desk import desk
 
 NOT_TOLD = frozenset(
     {Kind.GRANT_PROPOSED, Kind.REFUSAL_PROPOSED, Kind.RETURNED, Kind.TERMINATION_PROPOSED, Kind.TERMINATION_RETURNED}
@@ -49,7 +53,7 @@ def story(case: Case) -> dict[str, Any]:
         ],
         "lawyer": case.assignment.details if case.assignment else {},
         "identity": identity_known(case),
-        "signature_missing": service.decides and case.happened(Kind.SHEET_SIGNED) is None,
+        "unsigned": [] if case.ended else unsigned_sheets(service, case, _answers(service, case)),
         "may_be_deleted": case.at(Track.DECISION) is Kind.SUBMITTED,
         "law": catalogue.law,
         "hotline": catalogue.city.hotline.number,
@@ -64,6 +68,18 @@ def identity_known(case: Case) -> str:
     if case.happened(Kind.ID_SEEN):
         return "当面核对原件"
     return "手机已确认" if phone_is_confirmed(case) else "仅校验格式"
+
+
+def unsigned_sheets(service: Service, case: Case, answers: Answers) -> list[Sheet]:
+    """What the person has still to sign: neither noted as signed nor sent as a photo (待补签)."""
+    signed = {event.text("sheet") for event in case.events if event.kind is Kind.SHEET_SIGNED}
+    sent = {document.evidence for document in desk().documents.of(f"case/{case.id}")}
+    return [sheet for sheet in service.sheets_for(answers) if sheet.id not in signed | sent]
+
+
+def _answers(service: Service, case: Case) -> Answers:
+    kept: Any = case.first.details["answers"]
+    return service.check({name: [text] for name, text in kept.items() if text is not None}, settings().today())[0]
 
 
 def _written(event: Event) -> str:

@@ -39,7 +39,7 @@ def paper(case_id: str, paper_id: str) -> Response:
     if account is None:
         return way_elsewhere("../../../../staff")
     try:
-        case = desk().commands.see(account, case_id)
+        case = desk().commands.see_everything(account, case_id)
     except NotAllowed:
         raise NotFoundError from None
     return _page(case, _drawn(case, paper_id), in_full=False)
@@ -54,7 +54,7 @@ def paper_in_full(case_id: str, paper_id: str) -> Response:
         return way_elsewhere("../../../../staff")
     refuse_foreign_forms(_request(), _purpose(case_id, paper_id))
     try:
-        drawn = _drawn(desk().commands.see(account, case_id), paper_id)
+        drawn = _drawn(desk().commands.see_everything(account, case_id), paper_id)
         case = desk().commands.see_id_number(account, case_id, f"打印《{drawn.paper.title}》")
     except NotAllowed:
         raise NotFoundError from None

@@ -50,6 +50,7 @@ def queue_page(request: Request, account: Account) -> Response:
         "bands": BANDS,
         "calls": queues().undeliverable(account),
         "filters": _filters(account),
+        "may_enter": may(account, Action.ENTER_APPLICATION, Standing(account.office)),
         "today": settings().today(),
         "words": words,
         "titles": {id_: site().catalogue.service(id_).title for id_ in site().catalogue.ids("services")},

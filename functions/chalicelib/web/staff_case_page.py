@@ -1,0 +1,206 @@
+"""A case as one page of the back office: what is due, the steps that one may take, what happened, what was applied for.
+
+Who only asks whether he can take it, or only assigns within a firm, reads whom it is about and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from chalice.app import Request, Response
+
+from chalicelib.casework.access import Action
+from chalicelib.casework.applications import personal_limits
+from chalicelib.casework.cases import CITIZEN, Case, Event
+from chalicelib.casework.commands import ReasonMissing
+from chalicelib.casework.exports import SOURCES
+from chalicelib.casework.kept_notices import notices_of
+from chalicelib.casework.kinds import Kind
+from chalicelib.casework.lists import due_day
+from chalicelib.casework.looks import EXPORTED, ID_NUMBER, LONGEST_REASON, looks_at
+from chalicelib.casework.staff import Account
+from chalicelib.definitions.errors import FieldError
+from chalicelib.definitions.form import Answers, Field, Submitted
+from chalicelib.definitions.people import masked
+from chalicelib.definitions.people_list import read_people
+from chalicelib.definitions.service import Group, Service
+from chalicelib.rendering import render
+from chalicelib.rendering.applications import answers_by_group
+from chalicelib.settings import CHINA, settings
+from chalicelib.site import site
+
+from .case_story import identity_known, unsigned_sheets
+from .desk import NOTICE_STATES, desk
+from .staff_documents import shown_documents
+from .staff_pages import form_token, refusal_sentence, signed_in, staff_page
+from .staff_papers import papers_of
+from .step_forms import possible_doubles, step_forms
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A step that was not taken: what was typed, what is wrong with it, or the code of a refusal and what came first."""
+
+    action: Action | None = None
+    typed: Submitted = field(default_factory=dict, repr=False)
+    errors: Sequence[FieldError] = ()
+    refusal: str = ""
+    by_another: Event | None = None
+
+    @property
+    def form(self) -> tuple[Action | None, Submitted, Sequence[FieldError]]:
+        """What the form of the step shows again."""
+        return self.action, self.typed, self.errors
+
+
+NOTHING_TRIED = Tried()
+
+Groups = list[tuple[Group, list[tuple[Field, str]]]]
+"""Answers in words, under the groups that asked for them."""
+
+LOOKED = {ID_NUMBER: "看了完整的身份证号码", EXPORTED: "导出了有姓名的表格"}
+PARTIES = ("name", "opponent", "helper_name", "members")
+"""The fields that tell whom a case is about, beside the one for its matter."""
+
+SAID = ("items", "what", "reason", "opinion", "text", "answer", "outcome", "summary", "about", "elsewhere")
+
+
+def case_page(
+    request: Request, account: Account, case: Case, tried: Tried = NOTHING_TRIED, *, in_full: bool = False
+) -> Response:
+    """The page; a step that was not taken stands on top with what was wrong."""
+    everything = desk().commands.may(account, Action.SEE_EVERYTHING, case)
+    values = {
+        **_standing(account, case),
+        **_tried(tried),
+        "steps": step_forms(account, case, lambda purpose: form_token(request, purpose), *tried.form),
+        "everything": everything,
+        "events": history(case) if everything else [],
+        **_applied_for(request, account, case, everything=everything, in_full=in_full),
+    }
+    content = render("staff_case.html", {**values, **signed_in(request, account)})
+    wrong = len(tried.errors) or bool(tried.refusal)
+    return staff_page(request, case.text("reference"), content, _status(tried), wrong=wrong)
+
+
+def _standing(account: Account, case: Case) -> dict[str, Any]:
+    """Where the case stands, and what is due in it and in the person's own life."""
+    catalogue, today = site().catalogue, settings().today()
+    service = catalogue.service(case.text("service"))
+    return {
+        "case": case,
+        "reference": case.text("reference"),
+        "service": service,
+        "words": catalogue.case_words,
+        "office": service.office_name(case.office),
+        "limits": [] if case.ended else personal_limits(service, answers_given(service, case), catalogue.calendar),
+        "clocks": case.running(service, catalogue.calendar),
+        "paused": case.paused(service),
+        "doubles": possible_doubles(account, case),
+        "unsigned": [] if case.ended else unsigned_sheets(service, case, answers_given(service, case)),
+        "identity": identity_known(case),
+        "handed_over": case.happened(Kind.HANDED_OVER),
+        "source": SOURCES.get(case.text("source"), ""),
+        "place": f"{due_day(case, service, catalogue.calendar)}/{case.id}",
+        "may_export": desk().commands.may(account, Action.EXPORT, case) and not service.sensitive,
+        "law": catalogue.law,
+        "city": catalogue.city,
+        "today": today,
+    }
+
+
+def _tried(tried: Tried) -> dict[str, Any]:
+    return {
+        "error": refusal_sentence(tried.refusal),
+        "by_another": _told_of(tried.by_another),
+        "reason": "".join(tried.typed.get("reason", ())) if tried.action is Action.SEE_ID_NUMBER else "",
+        "reason_missing": tried.refusal == ReasonMissing.code,
+        "longest_reason": LONGEST_REASON,
+    }
+
+
+def _applied_for(request: Request, account: Account, case: Case, *, everything: bool, in_full: bool) -> dict[str, Any]:
+    """The answers with documents, papers and messages; of the parties and the matter alone for who may not see more."""
+    service = site().catalogue.service(case.text("service"))
+    groups = answers_by_group(service, answers_given(service, case))
+    if not everything:
+        kept = {*PARTIES, service.like_matter}
+        parties = [(group, [pair for pair in pairs if pair[0].name in kept]) for group, pairs in groups]
+        groups = [(group, pairs) for group, pairs in parties if pairs]
+    id_numbers = _id_numbers(service, case, groups)
+    may_look = id_numbers and desk().commands.may(account, Action.SEE_ID_NUMBER, case)
+    look = f"{Action.SEE_ID_NUMBER} {case.id}"
+    return {
+        "groups": _masked(groups),
+        "id_numbers": id_numbers if in_full else [],
+        "look_token": form_token(request, look) if may_look and not in_full else "",
+        "documents": shown_documents(case) if everything else [],
+        "papers": papers_of(case) if everything else [],
+        "notices": [(kept.about, NOTICE_STATES[kept.state]) for kept in notices_of(desk().table, case.id)],
+    }
+
+
+def _status(tried: Tried) -> int:
+    if tried.by_another:
+        return 409
+    return 422 if tried.errors or tried.refusal else 200
+
+
+def answers_given(service: Service, case: Case) -> Answers:
+    """What was filled in."""
+    kept: Any = case.first.details["answers"]
+    answers, _ = service.check({name: [text] for name, text in kept.items() if text is not None}, settings().today())
+    return answers
+
+
+def _id_numbers(service: Service, case: Case, groups: Groups) -> list[tuple[str, str]]:
+    """Every ID number of the case in full, with whose it is: the applicant's and those of everybody on a list."""
+    kept: Any = case.first.details["answers"]
+    found = [(field.label, text) for _, pairs in groups for field, text in pairs if _is_id_number(field, text)]
+    lists = [str(kept[field.name]) for field in service.fields if field.kind == "people" and kept.get(field.name)]
+    listed = [person for text in lists for person in read_people(text, settings().today())[0]]
+    return [*found, *((person.name, person.id_number) for person in listed)]
+
+
+def _is_id_number(field: Field, text: str) -> bool:
+    return field.kind == "id_number" and text != ""
+
+
+def _masked(groups: Groups) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The answers in words; ID numbers in part."""
+    return [
+        (group.title, [(field.label, masked(text) if _is_id_number(field, text) else text) for field, text in pairs])
+        for group, pairs in groups
+    ]
+
+
+def history(case: Case) -> list[tuple[str, datetime, str, str]]:
+    """What happened, when, who did it, and what they gave as reason or result."""
+    words = site().catalogue.case_words
+    happened = [(words[event.kind].staff, event.at, event.by, said(event)) for event in case.events[1:]]
+    happened.append((words[case.first.kind].staff, case.first.at, case.first.by, ""))
+    looks = looks_at(desk().table, desk().vault, case.id)
+    happened += [(LOOKED[look.what], look.at, look.by, look.reason) for look in looks]
+    happened.sort(key=lambda each: each[1])
+    return [(what, at.astimezone(CHINA), _who(by), details) for what, at, by, details in happened]
+
+
+def said(event: Event) -> str:
+    """What somebody wrote with an event, on one line."""
+    return "；".join(event.text(name).replace("\n", "、") for name in SAID if event.text(name))
+
+
+def _told_of(event: Event | None) -> str:
+    """Who was quicker, with what, and when."""
+    if event is None:
+        return ""
+    at = event.at.astimezone(CHINA)
+    return f"{_who(event.by)}在{at:%H:%M}办了：{site().catalogue.case_words[event.kind].staff}。"
+
+
+def _who(by: str) -> str:
+    account = desk().accounts.get(by) if by != CITIZEN else None
+    return account.name if account else "申请人"
