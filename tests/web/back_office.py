@@ -124,8 +124,8 @@ class BackOffice:
         return browser.post(f"/api/staff/cases/{case_id}/{action}", everything)
 
     def rows(self) -> list[tuple[Any, ...]]:
-        """Everything in the store but sessions, which a look prolongs."""
-        return [row for row in rows_in(self.file) if not row[0].startswith("session/")]
+        """Everything in the store but sessions, which a look prolongs, and the public numbers, counted at the day's first."""
+        return [row for row in rows_in(self.file) if not row[0].startswith(("session/", "numbers"))]
 
 
 def token_in(page: Any, action: str = "") -> str:

@@ -233,6 +233,23 @@ _PUBLIC = {
     "GET /apply/{service_id}/{step}": "elsewhere",
     "POST /apply/{service_id}/{step}": "elsewhere",
     "GET /apply/{service_id}/sheets/{sheet_id}": "elsewhere",
+    "POST /apply/{service_id}/{step}/csv": "415",
+    "GET /documents/{holder}": "elsewhere",
+    "POST /documents/{holder}": "415",
+    "POST /documents/{holder}/{document_id}": "elsewhere",
+    "GET /helper-card": "200",
+    "POST /helper-card": "422",
+    "POST /helper-card/keep": "422",
+    "POST /helper-card/open": "422",
+    "POST /helper-card/delete": "422",
+    "GET /my-case": "elsewhere",
+    "GET /my-case/{what}": "elsewhere",
+    "POST /my-case/{what}": "elsewhere",
+    "POST /my-case/code": "200",
+    "POST /my-case/open": "422",
+    "GET /numbers": "200",
+    "GET /numbers.csv": "200",
+    "GET /numbers.json": "200",
     "GET /resume": "200",
     "POST /resume": "422",
     "GET /progress": "200",
@@ -279,6 +296,14 @@ POST /staff/cases/{case_id}/see_id_number                     door     200      
 POST /staff/cases/{case_id}/manage_accounts                   door     404      404      404      404      404      404      404      404      404      404
 GET /staff/cases/{case_id}/papers/{paper_id}                  door     200      404      200      404      404      404      200      404      404      404
 POST /staff/cases/{case_id}/papers/{paper_id}                 door     200      404      200      404      404      404      200      404      404      404
+GET /staff/documents/{case_id}/{document_id}                  door     elsewhere 404     elsewhere 404     404      404      elsewhere 404     404      404
+GET /staff/enter                                              door     200      200      404      404      404      404      404      404      404      404
+GET /staff/appointments                                       door     200      200      200      404      404      404      404      404      404      404
+GET /staff/appointments/{day}                                 door     200      200      200      404      404      404      404      404      404      404
+POST /staff/appointments/{day}                                door     422      404      404      404      404      404      404      404      404      404
+GET /staff/exports                                            door     200      200      200      404      404      404      404      404      404      404
+POST /staff/exports                                           door     422      422      422      404      404      404      404      404      404      404
+GET /staff/numbers                                            door     200      200      200      404      404      404      404      404      404      404
 GET /staff/accounts                                           door     404      404      404      200      200      200      404      404      404      404
 POST /staff/accounts                                          door     404      404      404      200      200      422      404      404      404      404
 GET /staff/accounts/{account_id}                              door     404      404      404      200      404      404      404      404      404      404
@@ -326,6 +351,9 @@ def path_to(route: str, case: Case, account: Account) -> str:
         "case_id": case.id,
         "token": "guessed",
         "account_id": account.id,
+        "day": "2026-11-30",
+        "what": "withdraw",
+        "holder": "draft",
     }
     return "/api" + re.sub(r"\{(\w+)\}", lambda hole: known.get(hole[1], hole[0]), route)
 
@@ -343,6 +371,7 @@ def asked(office: BackOffice, browser: Browser, route: str, case: Case, account:
     something = f"n{secrets.token_hex(5)}"
     fields = {"name": something, "code": something, "reference": something, "message": something}
     fields |= {"reason": "核对", "personal_name": "示例某人", "role": "clerk"}
+    fields |= {"case": case.id, "what": "missed"} if "appointments" in pattern else {}
     token = office.form_token(browser, purpose_of(pattern, case, account))
     step = {f"{words_of(pattern)}-{name}": text for name, text in office.details().items()}
     return browser.post(path, {**fields, **step, "form_token": token})
@@ -356,6 +385,8 @@ def words_of(pattern: str) -> str:
 def purpose_of(pattern: str, case: Case, account: Account) -> str:
     """What the form's token is made for."""
     words = words_of(pattern)
+    if "appointments" in pattern:
+        return f"appointment {case.id}"
     if "{paper_id}" in pattern:
         return f"paper {SHEET} {case.id}"
     if "{account_id}" in pattern:
@@ -368,6 +399,7 @@ def purpose_of(pattern: str, case: Case, account: Account) -> str:
         "accounts": "make account",
         "code": "code",
         "search": "search",
+        "exports": "export",
     }
     named |= {"second-factor": "second factor", "invitation": "invitation"}
     return named.get(words, f"{words} {case.id}")
