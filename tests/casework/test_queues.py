@@ -44,7 +44,12 @@ def test_a_case_stands_on_the_lists_of_where_it_is_and_on_no_others(bureau, way,
 
 
 def test_an_urgent_case_stands_on_the_urgent_list_while_it_is_open(bureau):
-    soon = {"judgment_received_on-year": "2026", "judgment_received_on-month": "11", "judgment_received_on-day": "12"}
+    soon = {
+        "stage": "judged",
+        "judgment_received_on-year": "2026",
+        "judgment_received_on-month": "11",
+        "judgment_received_on-day": "12",
+    }
     case = bureau.apply(**soon)
     assert on_list(bureau, kind="urgent") == [case.id]
     assert bureau.queues.today(bureau.staff["clerk"], TODAY)["urgent"][0].urgent
