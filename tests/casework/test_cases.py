@@ -153,25 +153,6 @@ def test_the_state_is_that_of_the_last_event_and_what_happened_can_be_asked():
 
 # ---- clocks
 
-RUNNING = {
-    "just submitted": ([], [("decide", date(2026, 12, 1))]),
-    "received": ([(Kind.RECEIVED, 2)], [("decide", date(2026, 12, 1))]),
-    "granted": ([(Kind.GRANTED, 6)], [("assign", date(2026, 12, 3))]),
-    "assigned": (
-        [(Kind.GRANTED, 6), (Kind.ASSIGNED, 8)],
-        [("contact", date(2026, 12, 2)), ("sign", date(2026, 12, 7))],
-    ),
-    "called": ([(Kind.GRANTED, 6), (Kind.ASSIGNED, 8), (Kind.CALLED, 8)], [("sign", date(2026, 12, 7))]),
-    "withdrawn": ([(Kind.WITHDRAWN, 0)], []),
-}
-
-
-@pytest.mark.parametrize(("happened", "running"), RUNNING.values(), ids=RUNNING)
-def test_clocks_run_from_the_event_that_starts_them_to_the_one_that_ends_them(legal_aid, happened, running):
-    case = case_of(*(event(kind, days) for kind, days in happened))
-    found = [(clock.name, last.by_counting) for clock, last in case.running(legal_aid, CALENDAR)]
-    assert found == running
-
 
 def test_a_last_day_that_is_a_holiday_says_how_far_it_may_move(legal_aid):
     case = replace(case_of(), events=(replace(case_of().first, at=datetime(2026, 9, 24, 3, 0, tzinfo=UTC)),))
@@ -179,9 +160,3 @@ def test_a_last_day_that_is_a_holiday_says_how_far_it_may_move(legal_aid):
     assert last.by_counting == date(2026, 10, 1)
     assert last.day > last.by_counting
     assert last.why_moved
-
-
-def test_the_nearest_of_several_clocks_comes_first(legal_aid):
-    decide, assign, contact, *_ = legal_aid.clocks
-    both = replace(legal_aid, clocks=(decide, replace(contact, after="submitted", days=2), assign))
-    assert [clock.name for clock, _ in case_of().running(both, CALENDAR)] == ["contact", "decide"]

@@ -10,9 +10,9 @@ from chalicelib.casework.call_list import calls_to_make
 from chalicelib.casework.commands import ElsewhereChanged
 from chalicelib.casework.kinds import Kind
 from chalicelib.casework.staff import Role
-from chalicelib.casework.step_details import NoSuchCase
+from chalicelib.casework.step_details import NoSuchCase, OfficeUnknown
 
-from tests.casework.deciding import CENTRE, OTHER_CENTRE, Bureau, Overtaken
+from tests.casework.deciding import CENTRE, NOTARY, OTHER_CENTRE, Bureau, Overtaken
 from tests.casework.filling import GRANTED, does, done, kinds, messages
 
 
@@ -49,6 +49,13 @@ def test_whom_the_first_office_has_still_to_ring_the_second_rings(bureau):
     theirs = bureau.clerk("theirs", Role.CLERK, OTHER_CENTRE)
     case = does(bureau, Action.RECORD_TOLD, case, who=theirs, call=call.notice, how="phone")
     assert case.last.kind is Kind.TOLD
+
+
+@pytest.mark.parametrize("to", ["", CENTRE, NOTARY, "nowhere"])
+def test_a_case_goes_to_another_office_of_the_same_kind(bureau, to):
+    case = bureau.apply()
+    with pytest.raises(OfficeUnknown):
+        does(bureau, Action.HAND_OVER, case, to=to)
 
 
 def test_a_granted_case_is_handed_to_nobody(bureau):

@@ -79,7 +79,7 @@ def test_a_row_is_found_by_office_and_last_day_and_tells_nothing_of_the_person(b
 
 
 def test_a_case_without_a_running_clock_stands_last(bureau):
-    done = office_row(bureau, Kind.GRANTED, Kind.ASSIGNED, Kind.CALLED)
+    done = office_row(bureau, Kind.GRANTED, Kind.ASSIGNED, Kind.NO_CONFLICT, Kind.CALLED, Kind.AGREEMENT_SIGNED)
     assert (done.partition, done.sort) == (open_cases(CENTRE), f"{NOTHING_DUE}/case-1")
     assert done.sort > office_row(bureau).sort
 

@@ -105,7 +105,7 @@ class Case:
         return next((event for event in reversed(self.events) if event.kind == kind), None)
 
     def running(self, service: Service, calendar: WorkingCalendar) -> list[tuple[OfficeClock, LastDay]]:
-        """The clocks that run now, with their last days, the nearest first. One that waits for the citizen is not
+        """The clocks that run now, with their last days, the nearest by counting first. One that waits for the citizen is not
         among them.
         """
         found = []
@@ -114,7 +114,7 @@ class Case:
             waited = _days_waited(since, clock)
             if since and waited is not None:
                 found.append((clock, _last_day(clock, since[0].day + timedelta(days=waited), calendar)))
-        return sorted(found, key=lambda pair: pair[1].day)
+        return sorted(found, key=lambda pair: pair[1].by_counting)
 
     def paused(self, service: Service) -> list[OfficeClock]:
         """The clocks that wait for the citizen now."""

@@ -49,6 +49,12 @@ class Unfounded(CaseworkError):
     code = "unfounded"
 
 
+class OfficeUnknown(CaseworkError):
+    """A case goes to another office of the same kind."""
+
+    code = "office_unknown"
+
+
 class NoSuchCase(CaseworkError):
     """There is no such case in this office."""
 
@@ -151,14 +157,6 @@ def _termination_proposal(asked: Asked) -> Prepared:
 _REMEDY = {"law": "legal-aid-law", "remedy": "legal-aid-law#49"}
 
 
-def _refusal(asked: Asked) -> Prepared:
-    return _as_proposed(asked, Kind.REFUSAL_PROPOSED)
-
-
-def _termination(asked: Asked) -> Prepared:
-    return _as_proposed(asked, Kind.TERMINATION_PROPOSED)
-
-
 def _as_proposed(asked: Asked, kind: Kind) -> Prepared:
     """The reason, article and remedy of what was proposed stand in the decision; its review form does not."""
     proposed = asked.case.happened(kind)
@@ -168,6 +166,10 @@ def _as_proposed(asked: Asked, kind: Kind) -> Prepared:
 
 def _handing_over(asked: Asked) -> Prepared:
     """Whom the office has still to tell, the other one tells."""
+    service = asked.ledger.service(asked.case.text("service"))
+    others = {each.id for each in service.offices if each.kind == service.office_kind} - {asked.case.office}
+    if asked.text("to") not in others:
+        raise OfficeUnknown
     calls = [call for call in calls_to_make(asked.ledger.table, asked.case.office) if call.case == asked.case.id]
     moved = [write for call in calls for write in (call.done(), replace(call, office=asked.text("to")).put())]
     return Prepared(_as_filled_in(asked).details, extra=moved)
@@ -227,10 +229,10 @@ _PREPARING: Mapping[Action, Callable[[Asked], Prepared]] = {
     Action.ASK_SUPPLEMENT: _supplement,
     Action.DEEM_WITHDRAWN: _deem_withdrawn,
     Action.PROPOSE_REFUSAL: _refusal_proposal,
-    Action.APPROVE_REFUSAL: _refusal,
+    Action.APPROVE_REFUSAL: lambda asked: _as_proposed(asked, Kind.REFUSAL_PROPOSED),
     Action.HAND_OVER: _handing_over,
     Action.PROPOSE_TERMINATION: _termination_proposal,
-    Action.APPROVE_TERMINATION: _termination,
+    Action.APPROVE_TERMINATION: lambda asked: _as_proposed(asked, Kind.TERMINATION_PROPOSED),
     Action.ASSIGN: _assignment,
     Action.REPLACE: _assignment,
     Action.RECORD_CALL_ATTEMPT: _call_attempt,
