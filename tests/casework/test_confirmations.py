@@ -166,3 +166,11 @@ def test_a_few_days_later_nothing_of_it_is_left(counter):
     counter.post.table.sweep()
     for partition in ("outbox/due", "sms/aliyun"):
         assert counter.post.table.query(partition, index=True) == []
+
+
+def test_a_code_goes_before_every_message_that_waits(counter):
+    counter.post.write(3)
+    counter.clock.forward(minutes=30)
+    assert counter.confirmations.send("draft", "mine", PHONE)
+    counter.outbox.send_due(1)
+    assert "验证码" in counter.post.provider.texts[-1]

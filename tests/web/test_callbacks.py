@@ -28,7 +28,8 @@ def sent_message(reference: str) -> Any:
     """The message about a reference, once it was handed over."""
     from chalicelib.web.desk import desk
 
-    desk().outbox.send_due()
+    while desk().outbox.send_due():
+        pass
     return next(message for message in desk().dev_outbox.messages() if reference in message.text)
 
 

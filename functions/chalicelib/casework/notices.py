@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from .kept_notices import KeptNotice, partition_of, partition_of_case, stamp
 from .notice_text import fit_for_sms
 from .ports import ABSENT, Put, Row
 from .vault import Vault
+
+FIRST = timedelta(days=1)
+"""What is good for a few minutes goes before everything that waits: it counts as due for so long."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def put_notice(notice: Notice, vault: Vault, now: datetime, until: datetime | No
         sealed,
         now,
         now,
-        due=now,
+        due=now - FIRST if until else now,
         office=notice.office,
         until=until,
     )

@@ -27,7 +27,7 @@ def send_code(service: Service, draft: Draft) -> Response:
     """Send six digits to the phone of the form; told the same whether its number may have another message or not."""
     if phone := _phone(service, draft):
         desk().confirmations.send(_PURPOSE, draft.code, phone)
-        desk().outbox.send_due()
+        desk().outbox.send_due(1)  # the code, which stands first; nobody waits here for the messages of others
     return way_elsewhere(SENT)
 
 

@@ -52,7 +52,7 @@ def show() -> Response:
     """What a card holds, for whoever has its code."""
     typed = first(requests.form_of(_request()), "card")[:40]
     card, refusal = card_of(_request(), typed)
-    return _opened(card, "您的卡") if card else _page({}, typed=typed, refusal=refusal, status=_status(refusal))
+    return _opened(card, "您的卡") if card else _refused(typed, refusal)
 
 
 @routes.route("/helper-card/keep", methods=["POST"], content_types=FORM)
@@ -60,9 +60,10 @@ def show() -> Response:
 def keep() -> Response:
     """Change it, for another year."""
     fields = requests.form_of(_request())
-    card, refusal = card_of(_request(), first(fields, "card")[:40])
+    code = first(fields, "card")[:40]
+    card, refusal = card_of(_request(), code)
     if card is None:
-        return _page({}, refusal=refusal, status=_status(refusal))
+        return _refused(code, refusal)
     particulars, errors = _checked(fields)
     if errors:
         return _opened(card, "您的卡", fields, errors)
@@ -76,9 +77,10 @@ def keep() -> Response:
 @needs_store
 def delete() -> Response:
     """Forget it."""
-    card, refusal = card_of(_request(), first(requests.form_of(_request()), "card")[:40])
+    code = first(requests.form_of(_request()), "card")[:40]
+    card, refusal = card_of(_request(), code)
     if card is None:
-        return _page({}, refusal=refusal, status=_status(refusal))
+        return _refused(code, refusal)
     desk().cards.delete(card)
     return answer(_request(), "删掉了", "", "<h1>删掉了</h1><p>这张卡没有了，卡号不能再用。</p>", 200)
 
@@ -151,8 +153,12 @@ def _questions(fields: Mapping[str, Sequence[str]], errors: Sequence[FieldError]
     return questions_of(_form(), site().catalogue.form_errors, fields, errors)
 
 
-def _status(refusal: str) -> int:
-    return 429 if refusal == "too_many" else 422
+def _refused(code: str, refusal: str) -> Response:
+    """The page where a code is typed, with why this one opened nothing."""
+    if refusal != "too_many":
+        return _page({}, typed=code, refusal=refusal, status=422)
+    page = _page({}, typed=code, refusal=refusal, status=429)
+    return Try.of(_request(), "helper_card", read_draft_code(code)).put_off(page)
 
 
 def _request() -> Request:
