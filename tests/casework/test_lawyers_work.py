@@ -59,7 +59,7 @@ def test_two_calls_that_nobody_takes_are_followed_by_one_text(bureau):
 
 def test_calls_of_the_lawyer_before_are_not_counted_against_the_new_one(bureau):
     case = done(bureau, *AT_WORK, Action.RECORD_CALL_ATTEMPT, Action.ASK_REPLACEMENT, Action.REPLACE)
-    case = done(bureau, Action.RECORD_CALL_ATTEMPT, case=case)
+    case = done(bureau, Action.CONFIRM_NO_CONFLICT, Action.RECORD_CALL_ATTEMPT, case=case)
     assert not [text for _, text in messages(bureau, case) if "没有打通" in text]
 
 

@@ -107,7 +107,14 @@ def test_every_step_is_somebodys():
 
 
 def test_every_action_of_a_case_is_a_step_or_a_way_of_looking():
-    beside = {Action.SEE_QUEUE, Action.SEE_CASE, Action.SEE_ID_NUMBER, Action.EXPORT, Action.MANAGE_ACCOUNTS}
+    beside = {
+        Action.SEE_QUEUE,
+        Action.SEE_CASE,
+        Action.SEE_EVERYTHING,
+        Action.SEE_ID_NUMBER,
+        Action.EXPORT,
+        Action.MANAGE_ACCOUNTS,
+    }
     assert set(Action) - set(STEPS) == beside | {Action.ENTER_APPLICATION, Action.MANAGE_APPOINTMENT}
     assert set(FIELDS) - set(STEPS) == {Action.ENTER_APPLICATION}
 
