@@ -59,3 +59,9 @@ def test_people_who_apply_themselves_are_not_asked(api):
     assert "怎么来的" not in browser.told
     browser.send({**TICKED, **CAME})
     assert browser.answer.status == 200
+
+
+def test_who_entered_it_goes_on_to_the_case(clerk, office):
+    clerk.send({**TICKED, **CAME})
+    case = office.desk().applications.find(clerk.reference, "5510").case
+    assert f"/staff/cases/{case.id}" in clerk.answer.text

@@ -126,7 +126,7 @@ def test_an_appointment_is_moved_and_called_off_by_the_office(office):
 def test_nobody_is_noted_as_absent_before_the_time(office):
     case, browser = booked(office, "2026-12-10"), office.browser("notary")
     answer = does(office, browser, case, what="missed")
-    assert (answer.status, "这个预约已经变了" in answer.text) == (422, True)
+    assert (answer.status, "还没到约好的时间" in answer.text) == (422, True)
 
 
 def test_who_came_is_noted_on_the_day(office):

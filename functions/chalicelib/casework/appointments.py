@@ -34,6 +34,12 @@ class AppointmentNotNow(CaseworkError):
     code = "appointment_not_now"
 
 
+class NotYetBegun(AppointmentNotNow):
+    """Nobody came or stayed away before the time of the appointment."""
+
+    code = "appointment_not_yet"
+
+
 class AppointmentNotThisWay(CaseworkError):
     """The office makes its appointments in another way."""
 
@@ -133,14 +139,14 @@ class Appointments:
         """They came, at the earliest on its day. Nobody is told: they were there."""
         standing = self._standing(case, FIXED)
         if standing.day and standing.day > self._now().date():
-            raise AppointmentNotNow
+            raise NotYetBegun
         return self._write(case, Kind.APPOINTMENT_ATTENDED, {"office": standing.office}, by)
 
     def missed(self, case: Case, by: str) -> Case:
         """They did not come. The message offers a new time."""
         standing = self._standing(case, FIXED)
         if standing.begins and standing.begins > self._now():
-            raise AppointmentNotNow
+            raise NotYetBegun
         details = {"office": standing.office}
         return self._write(case, Kind.APPOINTMENT_MISSED, details, by, "appointment_missed", "没有来，可以重新约")
 

@@ -26,7 +26,7 @@ Details = dict[str, object]
 
 
 class LawyerUnknown(CaseworkError):
-    """The lawyer chosen has no account, or none that works, or is of another firm."""
+    """The lawyer chosen has no account, or none that works, or is of another firm, or is not named for sensitive cases."""
 
     code = "lawyer_unknown"
 
@@ -187,7 +187,9 @@ def _assignment(asked: Asked) -> Prepared:
 
 
 def _may_choose(asked: Asked, lawyer: Account) -> bool:
-    """A firm chooses among its own lawyers."""
+    """A firm chooses among its own lawyers; a sensitive case goes to those alone who may see it."""
+    if asked.ledger.service(asked.case.text("service")).sensitive and not lawyer.sees_sensitive:
+        return False
     chosen = asked.case.happened(Kind.FIRM_CHOSEN)
     of_firm = asked.account.office if asked.account.role is Role.FIRM else chosen.text("firm") if chosen else ""
     return asked.action is Action.REPLACE or lawyer.office == (of_firm or lawyer.office)

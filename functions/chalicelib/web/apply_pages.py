@@ -164,9 +164,11 @@ def check_page(
     return page(request, service, title, render("apply_check.html", values), 422 if count else 200)
 
 
-def receipt_page(request: Request, service: Service, receipt: Receipt, *, opened: bool = False) -> Response:
+def receipt_page(
+    request: Request, service: Service, receipt: Receipt, *, opened: bool = False, entered: bool = False
+) -> Response:
     """The reference, what happens next with dates, a copy, and the way back for ten minutes. ``opened`` where this browser
-    may go on to the case without another code.
+    may go on to the case without another code; ``entered`` where staff did so for somebody.
     """
     catalogue, case = site().catalogue, receipt.case
     sent = {document.evidence for document in desk().documents.of(f"case/{case.id}")}
@@ -182,6 +184,7 @@ def receipt_page(request: Request, service: Service, receipt: Receipt, *, opened
         "limits": personal_limits(service, answers, catalogue.calendar),
         "chooses_time": not service.decides and catalogue.reception(case.office).works_by != "phone",
         "opened": opened,
+        "entered": entered,
         "digits": last_four(case.text("phone")) or receipt.digits,
         "minutes": minutes_left(case, desk().clock.now()),
     }

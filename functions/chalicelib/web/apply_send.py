@@ -53,7 +53,7 @@ def send(request: Request, service: Service, draft: Draft, fields: dict[str, lis
     )
     desk().drafts.delete(draft)
     if service.decides or account or extras.identity.get("phone") != "confirmed":
-        return receipt_page(request, service, receipt)
+        return receipt_page(request, service, receipt, entered=account is not None)
     found = receipt_page(request, service, receipt, opened=True)
     found.headers["Set-Cookie"] = case_cookie.carrying(request, desk().case_sessions.begin(receipt.case.id))
     return found

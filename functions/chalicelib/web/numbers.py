@@ -18,10 +18,10 @@ from chalicelib.settings import settings
 from chalicelib.site import site
 
 from . import requests
-from .answers import json_answer, page_answer, table_answer, view_of, way_elsewhere
+from .answers import json_answer, page_answer, table_answer, view_of
 from .desk import desk
 from .requests import first, needs_store
-from .staff_pages import account_of, signed_in, staff_page
+from .staff_pages import account_of, signed_in, staff_page, to_the_door
 
 routes = Blueprint(__name__)
 
@@ -61,15 +61,16 @@ def numbers_as_json() -> Response:
 @routes.route("/staff/numbers", methods=["GET"])
 @needs_store
 def staff_numbers() -> Response:
-    """A month of one's own office, nothing kept back."""
+    """A month of one's own office, nothing kept back but, from who is not named for them, the sensitive cases."""
     request = _request()
     account = account_of(request)
     if account is None:
-        return way_elsewhere("../staff")
+        return to_the_door(request)
     if not _may_see(account):
         raise NotFoundError
     month = _month(request)
-    found = add_up(cases_of_month(desk().table, account.office, month))
+    counted = add_up(cases_of_month(desk().table, account.office, month))
+    found = [each for each in counted if account.sees_sensitive or not site().catalogue.service(each.service).sensitive]
     values = {"months_numbers": found, "office": _office_names().get(account.office, account.office), **_shared(month)}
     return staff_page(request, TITLE, render("staff_numbers.html", {**values, **signed_in(request, account)}))
 

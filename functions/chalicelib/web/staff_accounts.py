@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from chalice.app import Blueprint, NotFoundError, Request, Response
@@ -169,6 +169,7 @@ def _list_page(
     values: dict[str, Any] = {
         "office": next((each.name for each in site().catalogue.offices if each.id == administrator.office), firm),
         "accounts": everybody,
+        "nobody_named": _nobody_named(administrator.office, [account for account, _ in everybody]),
         "roles": ROLES,
         "made_here": roles,
         "typed": typed or {},
@@ -177,6 +178,14 @@ def _list_page(
     }
     content = render("staff_accounts.html", {**values, **signed_in(_request(), administrator)})
     return staff_page(_request(), "账号", content, 422 if wrong else 200, wrong=len(wrong or {}))
+
+
+def _nobody_named(office_id: str, accounts: Sequence[Account]) -> bool:
+    """Whether sensitive cases may come to this office and nobody there would see them."""
+    services = [site().catalogue.service(id_) for id_ in site().catalogue.ids("services")]
+    kinds = {service.office_kind for service in services if service.sensitive}
+    comes = any(office.id == office_id and office.kind in kinds for office in site().catalogue.offices)
+    return comes and not any(account.sees_sensitive and not account.disabled for account in accounts)
 
 
 def _account_page(

@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from chalice.app import Request, Response
 
 from chalicelib.casework.access import Action
 from chalicelib.casework.applications import personal_limits
-from chalicelib.casework.cases import CITIZEN, Case, Event
+from chalicelib.casework.cases import Case, Event
 from chalicelib.casework.commands import ReasonMissing
 from chalicelib.casework.exports import SOURCES
 from chalicelib.casework.kept_notices import notices_of
 from chalicelib.casework.kinds import Kind
 from chalicelib.casework.lists import due_day
-from chalicelib.casework.looks import EXPORTED, ID_NUMBER, LONGEST_REASON, looks_at
+from chalicelib.casework.looks import LONGEST_REASON
 from chalicelib.casework.staff import Account
 from chalicelib.definitions.errors import FieldError
 from chalicelib.definitions.form import Answers, Field, Submitted
@@ -29,9 +28,10 @@ from chalicelib.definitions.people_list import read_people
 from chalicelib.definitions.service import Group, Service
 from chalicelib.rendering import render
 from chalicelib.rendering.applications import answers_by_group
-from chalicelib.settings import CHINA, settings
+from chalicelib.settings import settings
 from chalicelib.site import site
 
+from .case_history import history, told_of
 from .case_story import identity_known, unsigned_sheets
 from .desk import NOTICE_STATES, desk
 from .staff_documents import shown_documents
@@ -61,11 +61,11 @@ NOTHING_TRIED = Tried()
 Groups = list[tuple[Group, list[tuple[Field, str]]]]
 """Answers in words, under the groups that asked for them."""
 
-LOOKED = {ID_NUMBER: "看了完整的身份证号码", EXPORTED: "导出了有姓名的表格"}
 PARTIES = ("name", "opponent", "helper_name", "members")
 """The fields that tell whom a case is about, beside the one for its matter."""
 
-SAID = ("items", "what", "reason", "opinion", "text", "answer", "outcome", "summary", "about", "elsewhere")
+WISHES = ("contact_how", "contact_when", "told_by", "told_whom", "access_needs")
+"""The fields that tell how somebody wants to be reached."""
 
 
 def case_page(
@@ -115,7 +115,7 @@ def _standing(account: Account, case: Case) -> dict[str, Any]:
 def _tried(tried: Tried) -> dict[str, Any]:
     return {
         "error": refusal_sentence(tried.refusal),
-        "by_another": _told_of(tried.by_another),
+        "by_another": told_of(tried.by_another),
         "reason": "".join(tried.typed.get("reason", ())) if tried.action is Action.SEE_ID_NUMBER else "",
         "reason_missing": tried.refusal == ReasonMissing.code,
         "longest_reason": LONGEST_REASON,
@@ -134,6 +134,7 @@ def _applied_for(request: Request, account: Account, case: Case, *, everything: 
     may_look = id_numbers and desk().commands.may(account, Action.SEE_ID_NUMBER, case)
     look = f"{Action.SEE_ID_NUMBER} {case.id}"
     return {
+        "about": _about(groups, service),
         "groups": _masked(groups),
         "id_numbers": id_numbers if in_full else [],
         "look_token": form_token(request, look) if may_look and not in_full else "",
@@ -141,6 +142,16 @@ def _applied_for(request: Request, account: Account, case: Case, *, everything: 
         "papers": papers_of(case) if everything else [],
         "notices": [(kept.about, NOTICE_STATES[kept.state]) for kept in notices_of(desk().table, case.id)],
     }
+
+
+def _about(groups: Groups, service: Service) -> list[tuple[str, str]]:
+    """What stands above every step: the parties and the matter, then how somebody wants to be reached, and only then the
+    number. What a sensitive service asks is that wish, and nothing else.
+    """
+    fields = [pair for _, pairs in groups for pair in pairs if not _is_id_number(*pair)]
+    told = {field.name: (field.label, text) for field, text in fields}
+    first = ("name", "opponent", service.like_matter, *WISHES, "phone")
+    return list(told.values()) if service.sensitive else [told[name] for name in first if name in told]
 
 
 def _status(tried: Tried) -> int:
@@ -175,32 +186,3 @@ def _masked(groups: Groups) -> list[tuple[str, list[tuple[str, str]]]]:
         (group.title, [(field.label, masked(text) if _is_id_number(field, text) else text) for field, text in pairs])
         for group, pairs in groups
     ]
-
-
-def history(case: Case) -> list[tuple[str, datetime, str, str]]:
-    """What happened, when, who did it, and what they gave as reason or result."""
-    words = site().catalogue.case_words
-    happened = [(words[event.kind].staff, event.at, event.by, said(event)) for event in case.events[1:]]
-    happened.append((words[case.first.kind].staff, case.first.at, case.first.by, ""))
-    looks = looks_at(desk().table, desk().vault, case.id)
-    happened += [(LOOKED[look.what], look.at, look.by, look.reason) for look in looks]
-    happened.sort(key=lambda each: each[1])
-    return [(what, at.astimezone(CHINA), _who(by), details) for what, at, by, details in happened]
-
-
-def said(event: Event) -> str:
-    """What somebody wrote with an event, on one line."""
-    return "；".join(event.text(name).replace("\n", "、") for name in SAID if event.text(name))
-
-
-def _told_of(event: Event | None) -> str:
-    """Who was quicker, with what, and when."""
-    if event is None:
-        return ""
-    at = event.at.astimezone(CHINA)
-    return f"{_who(event.by)}在{at:%H:%M}办了：{site().catalogue.case_words[event.kind].staff}。"
-
-
-def _who(by: str) -> str:
-    account = desk().accounts.get(by) if by != CITIZEN else None
-    return account.name if account else "申请人"

@@ -82,8 +82,10 @@ def _step(account: Account, action: Action, case_id: str, fields: dict[str, list
         return case_page(_request(), account, case, Tried(action, fields, errors))
     answers = {**answers_of(action, checked.answers), **_number(action, fields)}
     seen = first(fields, "seen")
-    desk().commands.take(account, action, case_id, answers, seen=int(seen) if seen.isdecimal() else 0)
-    return way_elsewhere(f"../{case_id}")
+    number = int(seen) if re.fullmatch("[0-9]{1,6}", seen) else 0
+    after = desk().commands.take(account, action, case_id, answers, seen=number)
+    # Who hands a case over has no part in it from then on.
+    return way_elsewhere(f"../{case_id}" if desk().commands.may(account, Action.SEE_CASE, after) else "../../../staff")
 
 
 def _phone_errors(action: Action, fields: dict[str, list[str]]) -> list[FieldError]:

@@ -27,10 +27,18 @@ from chalicelib.settings import settings
 from chalicelib.site import site
 
 from . import requests
-from .answers import table_answer, way_elsewhere
+from .answers import table_answer
 from .desk import desk
 from .requests import FORM, first, needs_store
-from .staff_pages import account_of, form_token, refusal_sentence, refuse_foreign_forms, signed_in, staff_page
+from .staff_pages import (
+    account_of,
+    form_token,
+    refusal_sentence,
+    refuse_foreign_forms,
+    signed_in,
+    staff_page,
+    to_the_door,
+)
 
 routes = Blueprint(__name__)
 
@@ -45,7 +53,7 @@ def exports() -> Response:
     request = _request()
     account = account_of(request)
     if account is None:
-        return way_elsewhere("../staff")
+        return to_the_door(request)
     return _page(request, account, _case(account, first(requests.query_of(request), "case")))
 
 
@@ -56,7 +64,7 @@ def export() -> Response:
     request = _request()
     account = account_of(request)
     if account is None:
-        return way_elsewhere("../staff")
+        return to_the_door(request)
     refuse_foreign_forms(request, EXPORT)
     fields = requests.form_of(request)
     case = _case(account, first(fields, "case"))

@@ -12,10 +12,9 @@ from chalicelib.rendering.papers import STAFF_TIP, render_paper
 from chalicelib.site import site
 
 from . import requests
-from .answers import way_elsewhere
 from .desk import desk
 from .requests import FORM, first, needs_store
-from .staff_pages import account_of, form_token, refusal_sentence, refuse_foreign_forms, staff_page
+from .staff_pages import account_of, form_token, refusal_sentence, refuse_foreign_forms, staff_page, to_the_door
 
 routes = Blueprint(__name__)
 
@@ -37,7 +36,7 @@ def paper(case_id: str, paper_id: str) -> Response:
     """A paper, its ID number in part."""
     account = account_of(_request())
     if account is None:
-        return way_elsewhere("../../../../staff")
+        return to_the_door(_request())
     try:
         case = desk().commands.see_everything(account, case_id)
     except NotAllowed:
@@ -51,7 +50,7 @@ def paper_in_full(case_id: str, paper_id: str) -> Response:
     """The same with the ID number in full: who printed it, and when, is kept by then."""
     account = account_of(_request())
     if account is None:
-        return way_elsewhere("../../../../staff")
+        return to_the_door(_request())
     refuse_foreign_forms(_request(), _purpose(case_id, paper_id))
     try:
         drawn = _drawn(desk().commands.see_everything(account, case_id), paper_id)

@@ -49,6 +49,7 @@ def queue_page(request: Request, account: Account) -> Response:
         "band": queues().today(account, rows, settings().today()) if not kind and not after else {},
         "bands": BANDS,
         "calls": queues().undeliverable(account),
+        "in_office": account.role in IN_OFFICE,
         "filters": _filters(account),
         "may_enter": may(account, Action.ENTER_APPLICATION, Standing(account.office)),
         "today": settings().today(),
@@ -83,6 +84,7 @@ def search() -> Response:
     values = {
         "rows": queues().search(account, typed) if typed.strip() else [],
         "typed": typed,
+        "in_office": account.role in IN_OFFICE,
         "words": site().catalogue.case_words,
         "today": settings().today(),
         "titles": {id_: site().catalogue.service(id_).title for id_ in site().catalogue.ids("services")},

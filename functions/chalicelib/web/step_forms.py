@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from chalicelib.casework.access import Action
 from chalicelib.casework.call_list import calls_to_make
 from chalicelib.casework.cases import Case
-from chalicelib.casework.kinds import Kind
+from chalicelib.casework.kinds import ENDS, Kind
 from chalicelib.casework.papers import papers_in
 from chalicelib.casework.queues import Listed, Queues
 from chalicelib.casework.staff import Account, Role
@@ -95,13 +95,20 @@ def _lawyers(account: Account, case: Case) -> list[Option]:
         firm = chosen.text("firm")
     matter = _matter(case)
     found = [
-        (_suits(lawyer, matter), len(_cases_of(lawyer)), name, lawyer) for lawyer, name in desk().commands.lawyers(firm)
+        (_suits(lawyer, matter), len(_cases_of(lawyer)), name, lawyer)
+        for lawyer, name in desk().commands.lawyers(firm)
+        if _may_know(lawyer, case)
     ]
     found.sort(key=lambda each: (not each[0], each[1], each[2]))
     return [
         Option(lawyer.id, f"{name}（{lawyer.office}），手里{count}件{'，' if lawyer.knows else ''}{lawyer.knows}", "")
         for _, count, name, lawyer in found
     ]
+
+
+def _may_know(account: Account, case: Case) -> bool:
+    """Whether somebody to whom the case is given would see it at all."""
+    return account.sees_sensitive or not site().catalogue.service(case.text("service")).sensitive
 
 
 def _matter(case: Case) -> str:
@@ -121,7 +128,8 @@ def _cases_of(lawyer: Account) -> Sequence[object]:
 
 
 def _firms(account: Account, case: Case) -> list[Option]:
-    offices = sorted({each.office for each in desk().accounts.with_role(Role.FIRM) if not each.disabled})
+    assigning = [each for each in desk().accounts.with_role(Role.FIRM) if not each.disabled and _may_know(each, case)]
+    offices = sorted({each.office for each in assigning})
     return [Option(firm, firm, "") for firm in offices]
 
 
@@ -152,7 +160,9 @@ def possible_doubles(account: Account, case: Case) -> list[Listed]:
 
 
 def _like(account: Account, case: Case) -> list[Option]:
-    return [Option(each.case, each.reference, "") for each in possible_doubles(account, case)]
+    """Nothing more is done in a case that has ended."""
+    open_ones = [each for each in possible_doubles(account, case) if each.state not in ENDS]
+    return [Option(each.case, each.reference, "") for each in open_ones]
 
 
 _OPTIONS: Mapping[str, Callable[[Account, Case], list[Option]]] = {
