@@ -52,6 +52,34 @@ def test_names_that_the_form_does_not_know_change_nothing(form, name):
     assert check(form, {**GOOD, name: ["singlemessage"]}, TODAY) == check(form, GOOD, TODAY)
 
 
+NEEDED = """
+fields:
+  - {name: how, kind: text, label: 怎么找您}
+  - {name: phone, kind: phone, label: 手机, optional: true, needed_when: {how: call text}}"""
+
+
+@pytest.mark.parametrize(
+    ("how", "wrong"), [("call", {"phone": "required"}), ("text", {"phone": "required"}), ("come", {})]
+)
+def test_what_may_stay_empty_is_asked_for_where_another_answer_needs_it(read, how, wrong):
+    assert codes(read(NEEDED, Form.read)[0], {"how": [how]}) == wrong
+
+
+@pytest.mark.parametrize("phone", ["15400005510", "12"])
+def test_what_is_needed_and_filled_in_is_not_told_to_be_missing(read, phone):
+    asked, _ = read(NEEDED, Form.read)
+    assert "required" not in codes(asked, {"how": ["call"], "phone": [phone]}).values()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [("{how: call", "{who: call", "要在同一页上问"), ("optional: true, ", "", "只能写在可以空着的问题上")],
+)
+def test_a_need_names_a_question_of_the_same_page_and_an_optional_one(read, old, new, problem):
+    _, problems = read(NEEDED.replace(old, new), Form.read)
+    assert any(problem in each for each in problems)
+
+
 @pytest.mark.parametrize("empty", [[], [""], [" "], ["\u3000", "\t\n"], ["\xa0"]])
 def test_an_empty_answer_counts_as_none(form, empty):
     assert check(form, {**GOOD, "days": empty}, TODAY).answers["days"] is None

@@ -88,8 +88,30 @@ def test_without_a_number_nobody_is_sent_a_message_and_the_receipt_says_so(form)
     assert kept_rows("notice") == notices
 
 
+@pytest.mark.parametrize("how", ["through", "come"])
+def test_whoever_wants_not_to_be_found_gets_no_message_even_with_a_number(form, how):
+    notices = kept_rows("notice")
+    send(form, how=how, phone=PHONE)
+    assert "不打电话，不发短信" in form.told
+    assert kept_rows("notice") == notices
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"how": "call"}, "请写一个安全的手机号"),
+        ({"how": "text"}, "请写一个安全的手机号"),
+        ({"through_whom": ""}, "请写这个人的名字"),
+    ],
+)
+def test_a_wish_that_cannot_be_kept_is_told_before_it_is_sent(form, changes, told):
+    send(form, **changes)
+    assert form.answer.status == 422
+    assert told in form.told
+
+
 def test_the_receipt_repeats_nothing_that_was_typed(form):
-    send(form, phone=PHONE)
+    send(form, how="call", phone=PHONE)
     assert "只打您说安全的那个号码" in form.told
     assert not [typed for typed in (*TYPED.values(), PHONE, PHONE[-4:]) if typed and typed in form.told]
 

@@ -59,7 +59,7 @@ def test_the_right_pair_shows_state_office_next_step_and_the_last_day_by_law(bro
 
 def test_an_appointment_has_its_own_next_step(browser):
     assert ask(browser, applied(browser, APPOINTMENT, NOTARY), "5510") == 200
-    for told in ("汉中公证处（示例）", "公证处打电话定时间", "最晚2026年11月25日（周三，含当天）"):
+    for told in ("汉中公证处（示例）", "公证处和您定时间", "最晚2026年11月25日（周三，含当天）"):
         assert told in browser.told
 
 

@@ -18,6 +18,9 @@ from .vault import Vault
 
 EVENT_VERSION = 1
 CITIZEN = "citizen"
+NOT_DIRECTLY = frozenset({"through", "come"})
+"""How somebody who must not be found wants to be reached: by no message, even where a number is written beside it."""
+
 NOTHING_DUE = "9999-12-31"
 CHINA = timezone(timedelta(hours=8))
 
@@ -87,6 +90,13 @@ class Case:
     def sensitive(self) -> bool:
         """Whether only named staff may see it."""
         return self.first.details.get("sensitive") is True
+
+    @property
+    def phone_for_texts(self) -> str:
+        """The number that messages go to, "" where none may be sent: the wish stands before the number."""
+        answers = self.first.details.get("answers")
+        how = answers.get("how") if isinstance(answers, dict) else None
+        return "" if how in NOT_DIRECTLY else self.text("phone")
 
     @property
     def office(self) -> str:

@@ -115,7 +115,7 @@ class Ledger:
         if "last_day" in TEMPLATES[template] and not every["last_day"]:
             template = WITHOUT_DAY.get(template, "moved_on")
         return Notice(
-            secrets.token_hex(16), template, case.text("phone"), every, case.id, about, case.office, case.sensitive
+            secrets.token_hex(16), template, case.phone_for_texts, every, case.id, about, case.office, case.sensitive
         )
 
     def _known(self, case: Case) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -72,6 +73,8 @@ class Field:
     figure: str
     fields: tuple[Field, ...]
     document: str = ""
+    needed_when: Mapping[str, tuple[str, ...]] = dataclass_field(default_factory=dict)
+    """Answers on the same page, by field, with any of which an optional question is to be answered."""
     row: int = 0
     """In which row of a list it is asked, from 1; 0 outside of lists."""
 
@@ -97,7 +100,10 @@ class Field:
             figure=entry.text("figure", ""),
             fields=tuple(Field.read(row, SCALARS) for row in entry.entries("fields", required=kind == LIST)),
             document=entry.text("document", "") if kind == "id_number" else "",
+            needed_when={name: tuple(listed.split()) for name, listed in entry.pairs("needed_when").items()},
         )
+        if field.needed_when and not field.optional:
+            entry.refuse("「needed_when」只能写在可以空着的问题上", "needed_when")
         if field.figure and not (LIST in kinds and field.optional and kind in ("money", "number")):
             entry.refuse("「figure」只能写在计算器里可以空着的数上", "figure")
         if field.heading and LIST not in kinds:
@@ -117,6 +123,10 @@ class Field:
     def spoken_label(self) -> str:
         """The label as it is told without the page in sight, with the row that it belongs to."""
         return f"{self.label}（第{self.row}行）" if self.row else self.label
+
+    def is_needed(self, answers: Answers) -> bool:
+        """Whether these answers call for one, although it is optional otherwise."""
+        return any(answers.get(name) in listed for name, listed in self.needed_when.items())
 
     @cached_property
     def inputs(self) -> tuple[str, ...]:
@@ -154,6 +164,8 @@ class Form:
         names = [field.name for field in form.fields]
         for name in {name for name in names if names.count(name) > 1}:
             entry.refuse(f"两个字段都叫「{name}」", "fields")
+        for name in sorted({name for field in form.fields for name in field.needed_when} - set(names)):
+            entry.refuse(f"「needed_when」写的「{name}」要在同一页上问", "fields")
         for document in {field.document for field in form.fields} - {""}:
             if not any(field.name == document and field.option_label(ID_CARD) for field in form.fields):
                 entry.refuse(f"「document」写的「{document}」要在同一页上问，选项里要有 {ID_CARD}（身份证）", "fields")
@@ -207,6 +219,9 @@ def check(form: Form, submitted: Submitted, today: date) -> Checked:
             continue
         answers[field.name], wrong = check_one(field, own, today)
         errors += wrong
+    told = {error.field for error in errors}
+    missing = (field for field in form.fields if answers[field.name] is None and field.is_needed(answers))
+    errors += [FieldError(field.name, "required") for field in missing if field.name not in told]
     return Checked(answers, tuple(errors))
 
 

@@ -82,7 +82,7 @@ def send_safe(request: Request, service: Service, fields: dict[str, list[str]]) 
         "receipt": receipt,
         "clocks": receipt.case.running(service, site().catalogue.calendar),
         "minutes": minutes_left(receipt.case, desk().clock.now()),
-        "safe_number": bool(answers.get("phone")),
+        "safe_number": bool(receipt.case.phone_for_texts),
     }
     return neutral_page(request, "", render("apply_safe_done.html", values), 200)
 
