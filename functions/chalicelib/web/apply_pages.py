@@ -26,6 +26,7 @@ from . import requests
 from .answers import page_answer, path_of, view_of, way_elsewhere
 from .apply_progress import CHECK, confirmed, groups, unfinished
 from .apply_sheet import list_of_people
+from .case_story import answers_of
 from .desk import desk
 from .draft_cookie import shown_code
 from .intake import entering, intake_questions
@@ -172,7 +173,7 @@ def receipt_page(
     """
     catalogue, case = site().catalogue, receipt.case
     sent = {document.evidence for document in desk().documents.of(f"case/{case.id}")}
-    answers, _ = service.check(_as_submitted(case.first.details["answers"]), settings().today())
+    answers = answers_of(case, service)
     values = {
         **shared(service),
         "receipt": receipt,
@@ -186,6 +187,7 @@ def receipt_page(
         "opened": opened,
         "entered": entered,
         "digits": last_four(case.text("phone")) or receipt.digits,
+        "helper_end": last_four(str(answers.get("helper_phone") or "")),
         "minutes": minutes_left(case, desk().clock.now()),
     }
     return page(request, service, "收到了", render("apply_done.html", values))
@@ -223,10 +225,6 @@ def answer(request: Request, title: str, description: str, content: str, status:
 def boxes(service: Service) -> list[tuple[str, str]]:
     """What must be ticked: the undertaking and each consent, by name."""
     return [("undertaking", service.undertaking), *((consent.name, consent.label) for consent in service.consents)]
-
-
-def _as_submitted(answers: Any) -> dict[str, list[str]]:
-    return {name: [text] for name, text in answers.items() if text is not None}
 
 
 def shared(service: Service) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from chalice.app import NotFoundError, Request, Response
 
+from chalicelib.casework.applications import personal_limits
 from chalicelib.casework.appointment_state import FIXED, Appointment, appointment_of, appointments_of, confirm_by
 from chalicelib.casework.appointments import NoTimeNamed
 from chalicelib.casework.cases import CITIZEN, Case
@@ -27,6 +28,7 @@ from chalicelib.site import site
 
 from . import case_cookie, requests
 from .answers import calendar_answer, page_answer, path_of, view_of, way_elsewhere
+from .case_story import answers_of
 from .desk import desk
 from .requests import first
 
@@ -74,8 +76,13 @@ def act(request: Request, case: Case) -> Response:
 def calendar(case: Case) -> Response:
     """Appointments and last days to take along."""
     catalogue = site().catalogue
-    running = case.running(catalogue.service(case.text("service")), catalogue.calendar)
+    service = catalogue.service(case.text("service"))
+    running = case.running(service, catalogue.calendar)
     due_days = [DueDay(f"{case.id} {clock.name}", clock.label, last, clock.citation) for clock, last in running]
+    limits = [] if case.ended else personal_limits(service, answers_of(case, service), catalogue.calendar)
+    due_days += [
+        DueDay(f"{case.id} {each.what}", each.what, each.moved, each.citation) for each in limits if each.moved
+    ]
     meetings = [_meeting(case, each) for each in appointments_of(case) if each.begins]
     answer = calendar_answer(
         case.text("reference"), case_as_calendar(meetings, due_days, catalogue, desk().clock.now())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from chalicelib.casework.applications import personal_limits
 from chalicelib.casework.cases import CITIZEN, Case, Event
 from chalicelib.casework.guards import phone_is_confirmed
 from chalicelib.casework.kinds import Kind, Track
 from chalicelib.definitions.form import Answers
 from chalicelib.definitions.service import Service, Sheet
+from chalicelib.rendering.applications import answers_by_group
 from chalicelib.settings import CHINA, settings
 from chalicelib.site import site
 
@@ -33,6 +35,7 @@ def story(case: Case) -> dict[str, Any]:
     """The values of the page."""
     catalogue = site().catalogue
     service = catalogue.service(case.text("service"))
+    answers = answers_of(case, service)
     running = case.running(service, catalogue.calendar)
     today = settings().today()
     words = catalogue.case_words
@@ -53,11 +56,21 @@ def story(case: Case) -> dict[str, Any]:
         ],
         "lawyer": case.assignment.details if case.assignment else {},
         "identity": identity_known(case),
-        "unsigned": [] if case.ended else unsigned_sheets(service, case, _answers(service, case)),
+        "unsigned": [] if case.ended else unsigned_sheets(service, case, answers),
+        "groups": answers_by_group(service, answers),
+        "limits": personal_limits(service, answers, catalogue.calendar),
         "may_be_deleted": case.at(Track.DECISION) is Kind.SUBMITTED,
         "law": catalogue.law,
         "hotline": catalogue.city.hotline.number,
     }
+
+
+def answers_of(case: Case, service: Service) -> Answers:
+    """What was answered, as typed answers again."""
+    kept = case.first.details["answers"]
+    assert isinstance(kept, dict)
+    submitted = {name: [str(text)] for name, text in kept.items() if text is not None}
+    return service.check(submitted, settings().today())[0]
 
 
 def identity_known(case: Case) -> str:
@@ -75,11 +88,6 @@ def unsigned_sheets(service: Service, case: Case, answers: Answers) -> list[Shee
     signed = {event.text("sheet") for event in case.events if event.kind is Kind.SHEET_SIGNED}
     sent = {document.evidence for document in desk().documents.of(f"case/{case.id}")}
     return [sheet for sheet in service.sheets_for(answers) if sheet.id not in signed | sent]
-
-
-def _answers(service: Service, case: Case) -> Answers:
-    kept: Any = case.first.details["answers"]
-    return service.check({name: [text] for name, text in kept.items() if text is not None}, settings().today())[0]
 
 
 def _written(event: Event) -> str:
