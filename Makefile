@@ -22,7 +22,7 @@ build: .venv/serve/ready  ## check the content and build the site once
 
 test: .venv/test/ready  ## set up a browser and a Chinese font where missing, and run all tests
 	$(TEST) tests/journeys/install_browser.py
-	$(TEST) -m pytest $(ARGS)
+	$(TEST) -m pytest -n auto --dist loadfile $(ARGS)
 	$(MAKE) coverage
 
 coverage: .venv/test/ready  ## which branches of the rules the worked examples alone take, and which none takes
