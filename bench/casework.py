@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from datetime import time as clock_time
 from datetime import timedelta
 from multiprocessing import get_context
 from pathlib import Path
@@ -45,6 +46,7 @@ REQUESTS_LIMIT = 4
 CASES_AT_A_TIME = 2_500
 LOADING_LIMIT_S, PAGE_LIMIT_MS, SUBMIT_LIMIT_MS, COUNT_LIMIT_MS = 30, 15, 20, 100
 OFFICE = "hantai-legal-aid-centre"
+FORENSIC, COMES_TO, ON_ONE_DAY, TEN = "forensic", "hanzhong-forensic-sample", 40, clock_time(10, 0)
 # Of a hundred thousand references two may be equal; the command would draw again, but here it cannot know.
 INSERT = (
     "INSERT OR IGNORE INTO rows (partition, sort, body, version, index_partition, index_sort, expires_at) "
@@ -110,6 +112,7 @@ def measure(city: City) -> list[Figure]:
         notice = desk().ledger.notice(desk().ledger.load(id_), "received", "收到申请")
         desk().table.transact([Call.untold(notice, desk().clock.now()).put()])
     calls = _median([lambda: clerk.get("/api/staff/calls")] * CALLS)
+    days_list = _days_list(client, desk())
     own_numbers = _median([lambda: clerk.get("/api/staff/numbers")] * SUBMITS)
     began = time.perf_counter()
     browser.get("/api/numbers")
@@ -123,6 +126,7 @@ def measure(city: City) -> list[Figure]:
         Figure("progress, median", progress, PAGE_LIMIT_MS, "ms", detail),
         Figure("submit, median", submit, SUBMIT_LIMIT_MS, "ms", f"{detail}, the command"),
         Figure("call list, median", calls, PAGE_LIMIT_MS, "ms", f"{detail}, {TO_TELL} to tell"),
+        Figure("day's list, median", days_list, PAGE_LIMIT_MS, "ms", f"{detail}, {ON_ONE_DAY} appointments"),
         Figure("public numbers of a month, median", numbers, PAGE_LIMIT_MS, "ms", detail),
         Figure("the same, first look of the day", counted, COUNT_LIMIT_MS, "ms", detail),
         Figure("an office's own numbers, median", own_numbers, COUNT_LIMIT_MS, "ms", detail),
@@ -131,13 +135,27 @@ def measure(city: City) -> list[Figure]:
     ]
 
 
-def _clerk(browser: Browser, desk: Any) -> Browser:
+def _clerk(browser: Browser, desk: Any, office: str = OFFICE) -> Browser:
     """A clerk of the office in the same browser, signed in."""
-    desk.accounts.create("bench-clerk", personal_name="示例", office=OFFICE, role=Role.CLERK, password=PASSWORD)
+    name = f"bench-{office}"[:40]
+    desk.accounts.create(name, personal_name="示例", office=office, role=Role.CLERK, password=PASSWORD)
     browser.get("/api/staff")
     way = browser.seen.all("form")[0].attributes["action"]
-    browser.post(way, {**browser.hidden, "name": "bench-clerk", "password": PASSWORD})
+    browser.post(way, {**browser.hidden, "name": name, "password": PASSWORD})
     return browser
+
+
+def _days_list(client: WsgiClient, desk: Any) -> float:
+    """The list of a day on which so many come to an office."""
+    from chalicelib.site import site
+
+    calendar, today = site().catalogue.calendar, settings().today()
+    day = calendar.first_at_work(today + timedelta(days=7))
+    clerk = _clerk(Browser(client), desk, COMES_TO)
+    for number in range(ON_ONE_DAY):
+        case = desk.applications.submit(*_form(FORENSIC), {}, f"comes {number}").case
+        desk.appointments.confirm(case, day, TEN, "clerk")
+    return _median([lambda: clerk.get(f"/api/staff/appointments/{day}")] * CALLS)
 
 
 def _requests(clerk: Browser, case_id: str, step: str) -> Figure:
@@ -153,11 +171,12 @@ def _requests(clerk: Browser, case_id: str, step: str) -> Figure:
     return Figure(f"requests from the queue to {step}", made, REQUESTS_LIMIT, "requests")
 
 
-def _form() -> tuple[Service, Answers]:
+def _form(service_id: str = "legal-aid") -> tuple[Service, Answers]:
     from chalicelib.site import site
 
-    service = site().catalogue.service("legal-aid")
-    return service, service.check(every_field(HIMSELF), settings().today())[0]
+    service = site().catalogue.service(service_id)
+    answers = service.check(every_field(HIMSELF), settings().today())[0]
+    return service, {**answers, "office": COMES_TO if service_id == FORENSIC else answers["office"]}
 
 
 def _submit(desk: Any, key: int) -> float:
