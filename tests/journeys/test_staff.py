@@ -129,14 +129,17 @@ def answer(page: Page, choices: Mapping[str, str], texts: Mapping[str, str]) -> 
 def apply(page: Page) -> str:
     """The whole application; returns the reference."""
     page.goto("api/apply/legal-aid")
+    page.locator("main .cards a[href*='door=']").first.click()
     page.get_by_role("button", name="开始填").click()
     answer(page, {"for_whom": "self"}, {})
     answer(page, {"matter": "work_injury", "migrant": "yes"}, {})
     answer(page, {"migrant_evidence": "site"}, {})
+    answer(page, {"recognition": "not_yet"}, {})
     answer(page, {}, {"facts": FACTS})
     answer(page, {}, {"injured_on-year": "2026", "injured_on-month": "11", "injured_on-day": "2"})
-    answer(page, {"office": "unsure"}, {})
-    answer(page, {}, {"name": NAME, "id_number": ID_NUMBER, "phone": PHONE})
+    answer(page, {"stage": "none", "office": "unsure"}, {})
+    answer(page, {"id_document": "id_card"}, {"name": NAME, "id_number": ID_NUMBER, "phone": PHONE})
+    answer(page, {}, {"address": "示例镇示例村三组"})
     answer(page, {"contact_how": "call", "contact_when": "any"}, {})
     for box in page.get_by_role("checkbox").all():
         box.check()
@@ -178,8 +181,10 @@ def go_from_the_form_to_the_lawyers_call(somebody: Callable[[], Person], office:
 
     lawyer.sign_in(LAWYER)
     lawyer.open_case(reference)
-    lawyer.look("律师打第一个电话", PHONE)
+    lawyer.look("律师打第一个电话", NAME)
+    assert PHONE not in lawyer.page.content()  # before he accepts he reads whom it is about and no more
     lawyer.press("没有利益冲突，我接")
+    lawyer.look(PHONE)
     lawyer.press("记下：打了第一个电话")
     lawyer.look("律师打通电话了")
     citizen.messages("律师示例律师甲记下", "11月24日（周二）", reference)

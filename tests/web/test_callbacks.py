@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import secrets
 from typing import Any
 
 import pytest
 from chalicelib.casework.kept_notices import State
 
-from tests.applicant import HIMSELF, PHONE, Browser, other_settings
+from tests.applicant import PHONE, other_settings
+from tests.casework.deciding import answers_to
 
 RECEIPTS = "/api/sms/aliyun/dev/receipts"
 RECEIVED = {"code": 0, "msg": "接收成功"}
@@ -18,10 +20,12 @@ RECEIVED = {"code": 0, "msg": "接收成功"}
 @pytest.fixture
 def message(api) -> Any:
     """A message that was just handed to the provider."""
-    browser = Browser(api)
-    browser.with_draft(HIMSELF)
-    browser.send()
-    return sent_message(browser.reference)
+    from chalicelib.site import site
+    from chalicelib.web.desk import desk
+
+    service = site().catalogue.service("legal-aid")
+    sent = desk().applications.submit(service, answers_to(service), {}, secrets.token_hex(8))
+    return sent_message(sent.reference)
 
 
 def sent_message(reference: str) -> Any:
