@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from chalicelib.casework.access import Action
 from chalicelib.casework.kinds import Kind
-from chalicelib.casework.monthly_numbers import CaseDays, add_up, month_partition, shown
+from chalicelib.casework.monthly_numbers import CaseDays, add_up, month_partition
 from chalicelib.casework.ports import Row
 
 from tests.casework.deciding import CENTRE, OTHER_CENTRE, Bureau
@@ -18,13 +17,6 @@ DAY = 24 * 60
 
 def counted(bureau: Bureau, office: str = CENTRE, month: str = "2026-11") -> list[CaseDays]:
     return [CaseDays.read(row) for row in bureau.table.query(month_partition(office, month))]
-
-
-@pytest.mark.parametrize(
-    ("count", "told"), [(0, "0"), (1, "少于5"), (4, "少于5"), (5, "5"), (6, "6"), (12_345, "12345")]
-)
-def test_counts_that_could_tell_who_it_was_are_not_shown(count, told):
-    assert shown(count) == told
 
 
 def test_a_month_counts_what_was_received_decided_and_closed(bureau):

@@ -33,7 +33,7 @@ def test_worked_example(ask, calculator, example):
     assert {name: found.get(name) for name in example.expect} == example.expect
 
 
-@pytest.mark.parametrize("calculator", {calculator.id for calculator, _ in EXAMPLES})
+@pytest.mark.parametrize("calculator", sorted({calculator.id for calculator, _ in EXAMPLES}))
 def test_examples_are_told_apart_by_their_titles(calculator):
     titles = [example.title for owner, example in EXAMPLES if owner.id == calculator]
     assert len(titles) == len(set(titles))

@@ -37,7 +37,7 @@ def test_the_steps_and_words_of_the_repository_are_whole():
     assert problems() == []
 
 
-@pytest.mark.parametrize("kind", STATES)
+@pytest.mark.parametrize("kind", sorted(STATES))
 def test_every_state_says_what_comes_next(kind):
     assert REAL.catalogue.case_words[kind].next
 
