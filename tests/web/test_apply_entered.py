@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.applicant import HIMSELF, TICKED, Browser
+from tests.applicant import HIMSELF, SAFE, TICKED, Browser
+from tests.casework.deciding import CENTRE
 from tests.web.back_office import BackOffice
 
 CAME = {"source": "letter", "on-year": "2026", "on-month": "11", "on-day": "20", "reason": "信件今天才转来"}
@@ -65,3 +66,28 @@ def test_who_entered_it_goes_on_to_the_case(clerk, office):
     clerk.send({**TICKED, **CAME})
     case = office.desk().applications.find(clerk.reference, "5510").case
     assert f"/staff/cases/{case.id}" in clerk.answer.text
+
+
+@pytest.fixture
+def at_the_window(api, office) -> Browser:
+    """A clerk before the one page for what must stay unseen."""
+    browser = Browser(api)
+    name, _, value = office.browser("clerk").cookie.partition("=")
+    browser.cookies[name] = value
+    browser.get(f"{SAFE}?door=safe")
+    return browser
+
+
+def test_what_must_stay_unseen_is_entered_with_how_and_when_it_came(at_the_window, office):
+    asked = {**at_the_window.hidden, "how": "come", "undertaking": "yes", "share": "yes"}
+    before = cases_with(office, "safe-contact")
+    assert at_the_window.post(f"{SAFE}/send", {**asked, **CAME, "reason": ""}).status == 422
+    assert at_the_window.post(f"{SAFE}/send", {**asked, **CAME}).status == 200
+    (made,) = cases_with(office, "safe-contact") - before
+    first = office.desk().ledger.load(made).first
+    assert (first.by, first.text("source"), first.text("on")) == (office.staff["clerk"].id, "letter", "2026-11-20")
+
+
+def cases_with(office: BackOffice, service: str) -> set[str]:
+    rows = office.desk().table.query(f"office/{CENTRE}/open")
+    return {row.sort.rpartition("/")[2] for row in rows if f'"{service}"' in row.body}

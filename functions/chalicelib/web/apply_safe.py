@@ -22,6 +22,7 @@ from chalicelib.site import site
 from .apply_pages import boxes, neutral_page, shared
 from .apply_progress import checked
 from .desk import desk
+from .intake import entering, intake_questions, read_intake
 from .requests import first
 
 LARGEST = 64 * 1024
@@ -36,15 +37,19 @@ def safe_page(
     refusal: str = "",
     status: int = 200,
 ) -> Response:
-    """All questions with what was typed. The key in it makes of a form sent twice one case."""
+    """All questions with what was typed; for staff who enter it also how it came. The key in it makes of a form sent
+    twice one case.
+    """
     sent = typed or {}
+    came = intake_questions(sent, errors) if entering(request) else []
     key = next(iter(sent.get("key", [])), "")
     values = {
         **shared(service),
         "groups": [
             (group, questions_of(group.form, site().catalogue.form_errors, sent, errors)) for group in service.groups
         ],
-        "questions": questions_of(form_of(service), site().catalogue.form_errors, sent, errors),
+        "questions": [*questions_of(form_of(service), site().catalogue.form_errors, sent, errors), *came],
+        "came": came,
         "boxes": boxes(service),
         "ticked": ticked,
         "first_input": first_input,
@@ -61,7 +66,9 @@ def send_safe(request: Request, service: Service, fields: dict[str, list[str]]) 
     ticked = [name for name, _ in boxes(service) if first(fields, name) == "yes"]
     if len(request.raw_body) > LARGEST:
         return safe_page(request, service, fields, ticked=ticked, refusal="too_much", status=413)
-    errors = [error for group in service.groups for error in checked(group, fields).errors]
+    account = entering(request)
+    intake, wrong = read_intake(account, fields) if account else (None, ())
+    errors = [*(error for group in service.groups for error in checked(group, fields).errors), *wrong]
     if errors or len(ticked) != len(boxes(service)):
         refusal = "" if errors else "not_ticked"
         return safe_page(request, service, fields, errors, ticked, refusal, 422)
@@ -73,6 +80,7 @@ def send_safe(request: Request, service: Service, fields: dict[str, list[str]]) 
             answers,
             dict.fromkeys(ticked, True),
             key if _is_ours(key) else _new_key(),
+            intake=intake,
             extras=Extras({"id": "absent", "phone": "unconfirmed"}),
         )
     except StoreUnavailable:
