@@ -165,3 +165,24 @@ def test_an_appointment_is_answered_by_every_page_of_the_notarys_form(catalogue)
 
 def test_clocks_may_name_whatever_can_happen_in_a_case_and_nothing_else():
     assert set(KINDS) == set(Kind)
+
+
+NO_PHONE = {"phone": None, "told_by": "family"}
+
+
+def test_who_has_no_phone_is_not_asked_how_to_be_phoned(legal_aid):
+    asked = [group.id for group in legal_aid.groups_for(NO_PHONE)]
+    assert "no_phone" in asked
+    assert "contact" not in asked
+    assert "contact" in [group.id for group in legal_aid.groups_for({"phone": "15400005510"})]
+
+
+def test_who_is_told_by_the_family_names_who_that_is(legal_aid):
+    told_whom = legal_aid.field("told_whom")
+    assert told_whom.is_needed(NO_PHONE)
+    assert not told_whom.is_needed({"told_by": "letter"})
+
+
+def test_no_service_asks_to_send_what_is_for_ones_own_eyes(catalogue):
+    papers = [paper for id_ in catalogue.ids("services") for paper in catalogue.service(id_).evidence]
+    assert not [paper.id for paper in papers if "只给自己看" in paper.hint]

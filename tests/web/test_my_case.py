@@ -12,7 +12,7 @@ from chalicelib.casework.access import Action
 from chalicelib.casework.kinds import Kind
 
 from tests.applicant import Browser, kept_rows, other_settings
-from tests.casework.deciding import CENTRE
+from tests.casework.deciding import CENTRE, SUBMITTED
 from tests.web.back_office import BackOffice
 
 NUMBERS = itertools.count(5600)
@@ -78,6 +78,19 @@ def test_a_code_still_opens_the_case_when_staff_take_a_step_at_the_same_moment(o
     office.desk().commands.take(office.staff["clerk"], Action.RECORD_RECEIPT, case.id)
     office.desk().wishes.confirm_phone(case)
     assert office.desk().ledger.load(case.id).last.kind is Kind.RECEIVED
+
+
+def test_the_case_shows_what_was_sent_and_prints_the_sheets_filled_in(api, office):
+    browser = opened(api, applied(office))
+    assert "您交的内容" in browser.told
+    assert SUBMITTED["facts"] in browser.told
+    assert browser.seen.all("a", href="../api/apply/legal-aid/sheets/application_form")
+
+
+def test_the_persons_own_last_day_stands_in_page_and_calendar(api, office):
+    browser = opened(api, applied(office))
+    assert "自己申请工伤认定最晚" in browser.told
+    assert "自己申请工伤认定" in browser.get("/api/my-case/calendar").text
 
 
 def test_a_wrong_code_opens_nothing_and_says_how_to_get_another(api, office):

@@ -122,8 +122,8 @@ class Entry:
         return {name: text.strip() for name, text in value.items()}
 
     def pairs_of_all(self) -> dict[str, str]:
-        """Every key with its text: for an entry whose keys are the author's own."""
-        return {key: self.text(key) for key in self._tree}
+        """Every key with its text, which may be empty: for an entry whose keys are the author's own."""
+        return {key: self.text(key, "") for key in self._tree}
 
     def entry(self, key: str) -> Entry:
         """The mapping under a key."""

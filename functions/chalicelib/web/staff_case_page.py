@@ -22,7 +22,7 @@ from chalicelib.casework.lists import due_day
 from chalicelib.casework.looks import LONGEST_REASON
 from chalicelib.casework.staff import Account
 from chalicelib.definitions.errors import FieldError
-from chalicelib.definitions.form import Answers, Field, Submitted
+from chalicelib.definitions.form import Field, Submitted
 from chalicelib.definitions.people import masked
 from chalicelib.definitions.people_list import read_people
 from chalicelib.definitions.service import Group, Service
@@ -32,7 +32,7 @@ from chalicelib.settings import settings
 from chalicelib.site import site
 
 from .case_history import history, told_of
-from .case_story import identity_known, unsigned_sheets
+from .case_story import answers_of, identity_known, unsigned_sheets
 from .desk import NOTICE_STATES, desk
 from .staff_documents import shown_documents
 from .staff_pages import form_token, refusal_sentence, signed_in, staff_page
@@ -96,11 +96,11 @@ def _standing(account: Account, case: Case) -> dict[str, Any]:
         "service": service,
         "words": catalogue.case_words,
         "office": service.office_name(case.office),
-        "limits": [] if case.ended else personal_limits(service, answers_given(service, case), catalogue.calendar),
+        "limits": [] if case.ended else personal_limits(service, answers_of(case, service), catalogue.calendar),
         "clocks": case.running(service, catalogue.calendar),
         "paused": case.paused(service),
         "doubles": possible_doubles(account, case),
-        "unsigned": [] if case.ended else unsigned_sheets(service, case, answers_given(service, case)),
+        "unsigned": [] if case.ended else unsigned_sheets(service, case, answers_of(case, service)),
         "identity": identity_known(case),
         "handed_over": case.happened(Kind.HANDED_OVER),
         "source": SOURCES.get(case.text("source"), ""),
@@ -125,7 +125,7 @@ def _tried(tried: Tried) -> dict[str, Any]:
 def _applied_for(request: Request, account: Account, case: Case, *, everything: bool, in_full: bool) -> dict[str, Any]:
     """The answers with documents, papers and messages; of the parties and the matter alone for who may not see more."""
     service = site().catalogue.service(case.text("service"))
-    groups = answers_by_group(service, answers_given(service, case))
+    groups = answers_by_group(service, answers_of(case, service))
     if not everything:
         kept = {*PARTIES, service.like_matter}
         parties = [(group, [pair for pair in pairs if pair[0].name in kept]) for group, pairs in groups]
@@ -158,13 +158,6 @@ def _status(tried: Tried) -> int:
     if tried.by_another:
         return 409
     return 422 if tried.errors or tried.refusal else 200
-
-
-def answers_given(service: Service, case: Case) -> Answers:
-    """What was filled in."""
-    kept: Any = case.first.details["answers"]
-    answers, _ = service.check({name: [text] for name, text in kept.items() if text is not None}, settings().today())
-    return answers
 
 
 def _id_numbers(service: Service, case: Case, groups: Groups) -> list[tuple[str, str]]:
