@@ -903,3 +903,10 @@ def test_on_the_site_of_an_office_people_give_their_real_numbers_and_no_page_spe
         browser.fill_in({**QUARREL, "person": {"who": "张三", "phone": REAL_PHONE}})
         assert browser.at == "/api/apply/mediation/check"
         assert NOT_SENT_ANYWHERE not in browser.told
+
+
+def test_whoever_comes_back_to_the_first_page_goes_on_without_his_code(browser):
+    browser.post(LEGAL_AID)
+    for address in ("/api/apply/legal-aid", "/api/apply/legal-aid?door=lawyer"):
+        browser.get(address)
+        assert browser.seen.all("a", href="../../api/apply/legal-aid/check")

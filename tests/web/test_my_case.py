@@ -13,6 +13,7 @@ from chalicelib.casework.kinds import Kind
 
 from tests.applicant import Browser, kept_rows, other_settings
 from tests.casework.deciding import CENTRE, SUBMITTED
+from tests.web.appointing import BY_SLOTS, Citizen, case_at
 from tests.web.back_office import BackOffice
 
 NUMBERS = itertools.count(5600)
@@ -85,6 +86,19 @@ def test_the_case_shows_what_was_sent_and_prints_the_sheets_filled_in(api, offic
     assert "您交的内容" in browser.told
     assert SUBMITTED["facts"] in browser.told
     assert browser.seen.all("a", href="../api/apply/legal-aid/sheets/application_form")
+
+
+def test_an_appointment_claims_neither_identity_nor_the_law_of_legal_aid(office):
+    told = Citizen(office, case_at(office, BY_SLOTS)).browser.get("/api/my-case").text
+    assert "您的身份" not in told
+    assert "可以向司法局投诉。" in told
+    assert "法律援助法第55" not in told
+
+
+def test_what_has_ended_takes_no_more_papers(api, office):
+    browser = opened(api, applied(office))
+    wish(browser, "withdraw")
+    assert "拍照传上来" not in browser.follow().text
 
 
 def test_the_persons_own_last_day_stands_in_page_and_calendar(api, office):

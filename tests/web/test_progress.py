@@ -61,6 +61,7 @@ def test_an_appointment_has_its_own_next_step(browser):
     assert ask(browser, applied(browser, APPOINTMENT, NOTARY), "5510") == 200
     for told in ("汉中公证处（示例）", "公证处和您定时间", "最晚2026年11月25日（周三，含当天）"):
         assert told in browser.told
+    assert "法律规定" not in browser.told
 
 
 def test_after_taking_back_nothing_more_is_promised(browser):

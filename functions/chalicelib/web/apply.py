@@ -43,7 +43,8 @@ def start(service_id: str) -> Response:
         return onward(_request(), exit_address(service, option.exit).removeprefix("../"))
     if option and service.sensitive:
         return safe_page(_request(), service)
-    return start_page(_request(), service, passed=option is not None)
+    draft = None if service.sensitive else draft_of(_request(), service)
+    return start_page(_request(), service, passed=option is not None, draft=draft)
 
 
 @routes.route("/apply/{service_id}", methods=["POST"], content_types=FORM)

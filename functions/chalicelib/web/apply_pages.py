@@ -56,10 +56,13 @@ OF_NOTES = {"sheet_unreadable": 422, "sheet_too_large": 413}
 """The statuses of pages whose note tells of something that could not be done."""
 
 
-def start_page(request: Request, service: Service, *, passed: bool) -> Response:
-    """The question at the door; and behind it what applying takes, with the button that begins."""
+def start_page(request: Request, service: Service, *, passed: bool, draft: Draft | None = None) -> Response:
+    """The question at the door; and behind it what applying takes, with the button that begins. What this browser has
+    begun leads on from both.
+    """
     template = "apply_start.html" if passed else "apply_door.html"
-    content = render(template, shared(service))
+    begun = f"/api/apply/{service.id}/{CHECK}" if draft else ""
+    content = render(template, {**shared(service), "begun": begun})
     return (
         neutral_page(request, "", content, 200) if service.sensitive else page(request, service, service.title, content)
     )

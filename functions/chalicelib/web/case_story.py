@@ -56,6 +56,7 @@ def story(case: Case) -> dict[str, Any]:
         ],
         "lawyer": case.assignment.details if case.assignment else {},
         "identity": identity_known(case),
+        "asks_identity": any(field.kind == "id_number" for field in service.fields),
         "unsigned": [] if case.ended else unsigned_sheets(service, case, answers),
         "groups": answers_by_group(service, answers),
         "limits": personal_limits(service, answers, catalogue.calendar),

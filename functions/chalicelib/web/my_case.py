@@ -45,6 +45,7 @@ WISHES = {
     Wish.WITHDRAW: ("不办了", "撤回", "撤回以后，随时可以再申请。"),
 }
 """For each wish its heading, the words of its button, and what it means."""
+COMPLAIN_ELSEWHERE = "没有按时、没有好好办的，可以向司法局投诉。"
 
 
 @routes.route("/my-case/code", methods=["POST"], content_types=FORM)
@@ -158,7 +159,7 @@ def _left(to: str) -> Response:
 def _page(case: Case, tried: str = "", text: str = "", refusal: str = "") -> Response:
     request = _request()
     wishes = [
-        (wish, *WISHES[wish], case_cookie.form_token(request, f"{wish} {case.id}"))
+        (wish, *_worded(wish, case), case_cookie.form_token(request, f"{wish} {case.id}"))
         for wish in desk().wishes.possible(case)
     ]
     values: dict[str, Any] = {
@@ -174,6 +175,16 @@ def _page(case: Case, tried: str = "", text: str = "", refusal: str = "") -> Res
     }
     title = f"有1处要改：{case.text('reference')}" if refusal else f"我的申请 {case.text('reference')}"
     return _framed(title, render("my_case.html", values), 422 if refusal else 200)
+
+
+def _worded(wish: Wish, case: Case) -> tuple[str, str, str]:
+    """Heading, button and meaning; the articles on complaints are those of legal aid alone."""
+    title, button, meaning = WISHES[wish]
+    return (
+        title,
+        button,
+        meaning if case.first.details.get("decides") or wish is not Wish.COMPLAIN else COMPLAIN_ELSEWHERE,
+    )
 
 
 def _code_page(typed: dict[str, str], refusal: str = "", status: int = 200) -> Response:

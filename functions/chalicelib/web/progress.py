@@ -98,6 +98,7 @@ def _told(found: Found) -> dict[str, Any]:
         "office": service.office_name(case.office),
         "next_step": running[0][0].label if running else words.next,
         "last": running[0][1] if running else None,
+        "by_law": bool(running) and running[0][0].citation is not None,
         "overdue": bool(running) and running[0][1].day < settings().today(),
         "hotline": catalogue.city.hotline.number,
     }
