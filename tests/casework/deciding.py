@@ -56,7 +56,7 @@ SUBMITTED = {
 OFFICE_OF = {Role.LAWYER: FIRM, Role.FIRM: FIRM, Role.BUREAU: BUREAU}
 """Where somebody works who is not of the centre."""
 
-PAPERS = {"grant": "援决", "refusal": "援拒"}
+PAPERS = {"grant": "援决", "refusal": "援拒", "termination": "援终"}
 WAY = (
     (Action.RECORD_RECEIPT, "clerk"),
     (Action.PROPOSE_GRANT, "clerk"),

@@ -45,6 +45,11 @@ def assigned(case: Case) -> bool:
     return case.at(Track.WORK) not in (None, Kind.FIRM_CHOSEN)
 
 
+def stays_with_lawyer(case: Case) -> bool:
+    """Whether nobody has asked for another lawyer, or that is answered."""
+    return case.at(Track.REPLACEMENT) is not Kind.REPLACEMENT_ASKED
+
+
 def closed(case: Case) -> bool:
     """Whether the lawyer's work is done and looked through."""
     return case.happened(Kind.CLOSED) is not None

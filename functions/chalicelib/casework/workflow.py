@@ -19,6 +19,7 @@ from .guards import (
     identity_unseen,
     only_booked,
     phone_is_unconfirmed,
+    stays_with_lawyer,
     undecided,
 )
 from .kinds import Kind, Track
@@ -146,7 +147,9 @@ STEPS: Mapping[Action, Step] = {
         "assignment",
         (decided_on, aid_is_given),
     ),
-    Action.CONFIRM_NO_CONFLICT: Step(Kind.NO_CONFLICT, Track.WORK, _NEW_ASSIGNMENT, "no_conflict", "律师接了案子"),
+    Action.CONFIRM_NO_CONFLICT: Step(
+        Kind.NO_CONFLICT, Track.WORK, _NEW_ASSIGNMENT, "no_conflict", "律师接了案子", guards=(stays_with_lawyer,)
+    ),
     Action.ASK_REPLACEMENT: Step(
         Kind.REPLACEMENT_ASKED,
         Track.REPLACEMENT,

@@ -8,6 +8,7 @@ from chalicelib.casework.applications import personal_limits
 from chalicelib.casework.cases import CITIZEN, Case, Event
 from chalicelib.casework.guards import phone_is_confirmed
 from chalicelib.casework.kinds import Kind, Track
+from chalicelib.casework.objections import objection_period
 from chalicelib.definitions.form import Answers
 from chalicelib.definitions.service import Service, Sheet
 from chalicelib.rendering.applications import answers_by_group
@@ -48,6 +49,7 @@ def story(case: Case) -> dict[str, Any]:
         "office": service.office_name(case.office),
         "clocks": running,
         "paused": case.paused(service),
+        "objection": objection_period(case, service, catalogue.calendar),
         "overdue": any(last.day < today for _, last in running),
         "happened": [
             (words[event.kind].citizen, event.at.astimezone(CHINA), _written(event))

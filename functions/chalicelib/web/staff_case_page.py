@@ -20,6 +20,7 @@ from chalicelib.casework.kept_notices import notices_of
 from chalicelib.casework.kinds import Kind
 from chalicelib.casework.lists import due_day
 from chalicelib.casework.looks import LONGEST_REASON
+from chalicelib.casework.objections import objection_period
 from chalicelib.casework.staff import Account
 from chalicelib.definitions.errors import FieldError
 from chalicelib.definitions.form import Field, Submitted
@@ -99,6 +100,7 @@ def _standing(account: Account, case: Case) -> dict[str, Any]:
         "limits": [] if case.ended else personal_limits(service, answers_of(case, service), catalogue.calendar),
         "clocks": case.running(service, catalogue.calendar),
         "paused": case.paused(service),
+        "objection": objection_period(case, service, catalogue.calendar),
         "doubles": possible_doubles(account, case),
         "unsigned": [] if case.ended else unsigned_sheets(service, case, answers_of(case, service)),
         "identity": identity_known(case),

@@ -11,7 +11,7 @@ from chalicelib.definitions.entry import Entry
 from chalicelib.definitions.form import Answer, Answers, Checked, Field, Option, Submitted, check
 from chalicelib.definitions.office import Office
 
-from .clocks import KINDS, Clock, Pause, TimeLimit
+from .clocks import KINDS, Clock, Objection, Pause, TimeLimit
 from .conditions import Circumstances
 from .door import BLANK_FORM, Door, DoorOption, Exit
 from .groups import Consent, Group
@@ -34,6 +34,7 @@ __all__ = [
     "Evidence",
     "Exit",
     "Group",
+    "Objection",
     "Pause",
     "Sentence",
     "Service",
@@ -81,6 +82,7 @@ class Service:
     consents: tuple[Consent, ...]
     time_limits: tuple[TimeLimit, ...]
     clocks: tuple[Clock, ...]
+    objection: Objection | None
     after: tuple[str, ...]
     next: tuple[Link, ...]
     reviewed_on: date
@@ -177,6 +179,7 @@ class Service:
             consents=tuple(Consent.read(consent) for consent in entry.entries("consents")),
             time_limits=tuple(TimeLimit.read(limit) for limit in entry.entries("time_limits")),
             clocks=tuple(Clock.read(clock) for clock in entry.entries("clocks")),
+            objection=Objection.read(entry.entry("objection")) if entry.has("objection") else None,
             after=entry.texts("after"),
             next=tuple(Link.read(link) for link in entry.entries("next", required=True)),
             reviewed_on=entry.day("reviewed_on"),

@@ -141,6 +141,23 @@ class Clock:
         return clock
 
 
+@dataclass(frozen=True)
+class Objection:
+    """Within so many days of being served with a decision somebody may object to it; later ones are looked at too.
+    ``unverified`` as for clocks.
+    """
+
+    days: int
+    unverified: bool
+
+    @classmethod
+    def read(cls, entry: Entry) -> Objection:
+        """Read ``objection``."""
+        objection = cls(int(entry.number("days")), entry.choice("source", (UNVERIFIED,), "") == UNVERIFIED)
+        entry.done()
+        return objection
+
+
 def _kinds(entry: Entry, key: str) -> tuple[str, ...]:
     kinds = entry.texts(key)
     if not kinds:
