@@ -178,3 +178,8 @@ def test_progress_is_in_no_address(browser):
     addresses = [each.attributes.get(name) or "" for each in browser.seen.elements for name in ("href", "action")]
     assert not [address for address in addresses if reference in address or "5510" in address.replace("tel:", "")]
     assert {form.attributes["method"] for form in browser.seen.all("form")} == {"post"}
+
+
+def test_the_receipt_tells_a_helper_how_to_ask(browser):
+    applied(browser, BY_HIS_DAUGHTER)
+    assert f"您自己手机的后四位（{BY_HIS_DAUGHTER['helper']['helper_phone'][-4:]}）" in browser.told
