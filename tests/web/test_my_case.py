@@ -95,6 +95,14 @@ def test_an_appointment_claims_neither_identity_nor_the_law_of_legal_aid(office)
     assert "法律援助法第55" not in told
 
 
+def test_a_sensitive_case_begins_with_the_way_out_and_repeats_no_wish(office):
+    service, wish_told = office.site().catalogue.service("safe-contact"), {"how": "come", "when": "示例周三上午"}
+    case = office.desk().applications.submit(service, wish_told, {}, "sensitive case of my own").case
+    told = Citizen(office, case).browser.get("/api/my-case").text
+    assert told.index("快速离开") < told.index(case.text("reference"), told.index("<main"))
+    assert "示例周三上午" not in told
+
+
 def test_what_has_ended_takes_no_more_papers(api, office):
     browser = opened(api, applied(office))
     wish(browser, "withdraw")
