@@ -42,8 +42,8 @@ HIMSELF: Pages = {
     "dates": {"injured_on-year": "2026", "injured_on-month": "11", "injured_on-day": "2"},
     "office": {"stage": "none", "organ": "", "office": CENTRE},
     "person": {"name": NAME, "id_document": "id_card", "id_number": ID_NUMBER, "phone": PHONE},
-    "home": {"address": ADDRESS, "ethnicity": ""},
-    "contact": {"contact_how": "call", "contact_when": "evening", "access_needs": ""},
+    "home": {"address": ADDRESS, "ethnicity": "", "access_needs": ""},
+    "contact": {"contact_how": "call", "contact_when": "evening"},
 }
 HELPED: Typed = {
     "helper_name": HELPER,
