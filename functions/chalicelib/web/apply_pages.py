@@ -26,7 +26,7 @@ from . import requests
 from .answers import page_answer, path_of, view_of, way_elsewhere
 from .apply_progress import CHECK, confirmed, groups, unfinished
 from .apply_sheet import list_of_people
-from .case_story import answers_of
+from .case_story import answers_of, sent_papers
 from .desk import desk
 from .draft_cookie import shown_code
 from .intake import entering, intake_questions
@@ -175,7 +175,7 @@ def receipt_page(
     may go on to the case without another code; ``entered`` where staff did so for somebody.
     """
     catalogue, case = site().catalogue, receipt.case
-    sent = {document.evidence for document in desk().documents.of(f"case/{case.id}")}
+    sent = sent_papers(case)
     answers = answers_of(case, service)
     values = {
         **shared(service),

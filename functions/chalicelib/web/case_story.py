@@ -6,6 +6,7 @@ from typing import Any
 
 from chalicelib.casework.applications import personal_limits
 from chalicelib.casework.cases import CITIZEN, Case, Event
+from chalicelib.casework.document_rows import State
 from chalicelib.casework.guards import phone_is_confirmed
 from chalicelib.casework.kinds import Kind, Track
 from chalicelib.casework.objections import objection_period
@@ -86,10 +87,16 @@ def identity_known(case: Case) -> str:
     return "手机已确认" if phone_is_confirmed(case) else "仅校验格式"
 
 
+def sent_papers(case: Case) -> set[str]:
+    """What was sent, by evidence or sheet; a file that cannot be used is not there."""
+    documents = desk().documents.of(f"case/{case.id}")
+    return {document.evidence for document in documents if document.state is not State.REFUSED}
+
+
 def unsigned_sheets(service: Service, case: Case, answers: Answers) -> list[Sheet]:
     """What the person has still to sign: neither noted as signed nor sent as a photo (待补签)."""
     signed = {event.text("sheet") for event in case.events if event.kind is Kind.SHEET_SIGNED}
-    sent = {document.evidence for document in desk().documents.of(f"case/{case.id}")}
+    sent = sent_papers(case)
     return [sheet for sheet in service.sheets_for(answers) if sheet.id not in signed | sent]
 
 
