@@ -109,10 +109,12 @@ def test_others_and_administrators_see_no_number_and_leave_no_trace(bureau):
     assert bureau.rows() == before
 
 
-def test_a_lawyer_looks_from_his_assignment_on(bureau):
+def test_a_lawyer_looks_from_the_moment_he_has_accepted(bureau):
     with pytest.raises(NotAllowed):
         look(bureau, bureau.brought_to(Action.ASSIGN), "lawyer")
-    assert look(bureau, bureau.brought_to(Action.CONFIRM_NO_CONFLICT, name="示例李某"), "lawyer")
+    with pytest.raises(NotAllowed):
+        look(bureau, bureau.brought_to(Action.CONFIRM_NO_CONFLICT, name="示例李某"), "lawyer")
+    assert look(bureau, bureau.brought_to(Action.RECORD_FIRST_CALL, name="示例张某"), "lawyer")
 
 
 def test_a_reason_is_sealed_and_stays_out_of_logs(bureau):

@@ -41,7 +41,20 @@ def sent_at_once(post: Post, how_many: int) -> list[str]:
     post.table.transact(
         [
             KeptNotice(
-                id_, "received", "case", "收到", "sealed", now, now, None, "", State.SENT, 1, "aliyun", f"biz-{id_}"
+                id_,
+                "received",
+                "case",
+                "收到",
+                "sealed",
+                now,
+                now,
+                None,
+                "",
+                False,
+                State.SENT,
+                1,
+                "aliyun",
+                f"biz-{id_}",
             ).put()
             for id_ in ids
         ]
