@@ -109,6 +109,8 @@ def behind_a_proxy(api):
 
     with other_settings(TRUSTED_PROXIES="1"):
         yield
+        while desk().outbox.send_due():  # others look for their messages among the last
+            pass
         for row in desk().table.query("limit", limit=10_000):
             desk().table.delete("limit", row.sort)
 
