@@ -23,7 +23,8 @@ routes = Blueprint(__name__)
 def outbox() -> Response:
     """Every message, newest first, with what became of it and the buttons 送达 and 失败."""
     found = _outbox()
-    desk().outbox.send_due()  # nobody who tries things out wants to wait a minute for the job
+    while desk().outbox.send_due():  # nobody who tries things out wants to wait a minute for the job
+        pass
     messages = [
         (message, NOTICE_STATES.get(desk().state_of(message.message_id), "不知道")) for message in found.messages()
     ]
