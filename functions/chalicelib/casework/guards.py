@@ -25,11 +25,6 @@ def aid_is_given(case: Case) -> bool:
     return bool(case.happened(Kind.GRANTED) or case.happened(Kind.PROVISIONAL_AID))
 
 
-def no_aid_before(case: Case) -> bool:
-    """Whether none was given before the decision yet."""
-    return case.happened(Kind.PROVISIONAL_AID) is None
-
-
 def granted(case: Case) -> bool:
     """Whether aid was decided on."""
     return case.happened(Kind.GRANTED) is not None

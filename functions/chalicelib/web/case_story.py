@@ -39,7 +39,6 @@ def story(case: Case) -> dict[str, Any]:
     service = catalogue.service(case.text("service"))
     answers = answers_of(case, service)
     running = case.running(service, catalogue.calendar)
-    today = settings().today()
     words = catalogue.case_words
     return {
         "case": case,
@@ -51,7 +50,6 @@ def story(case: Case) -> dict[str, Any]:
         "clocks": running,
         "paused": case.paused(service),
         "objection": objection_period(case, service, catalogue.calendar),
-        "overdue": any(last.day < today for _, last in running),
         "happened": [
             (words[event.kind].citizen, event.at.astimezone(CHINA), _written(event))
             for event in case.events
