@@ -9,9 +9,8 @@ from chalice.app import Blueprint, NotFoundError, Request, Response
 from chalicelib.casework.cases import Case
 from chalicelib.casework.codes import read_reference
 from chalicelib.casework.errors import CaseworkError, Conflict
-from chalicelib.casework.wishes import LONGEST_TEXT, exported
+from chalicelib.casework.wishes import exported
 from chalicelib.casework.workflow import Wish
-from chalicelib.definitions.people import last_four
 from chalicelib.definitions.reading import read_lines
 from chalicelib.rendering import render
 from chalicelib.rendering.frame import Page
@@ -52,15 +51,13 @@ COMPLAIN_ELSEWHERE = "没有按时、没有好好办的，可以向司法局投�
 @needs_store
 def send_code() -> Response:
     """Send a code to the phone of a case, to whoever knows reference and digits. Any wrong pair gets the same page."""
-    fields = requests.form_of(_request())
-    typed = {"reference": first(fields, "reference")[:40], "digits": first(fields, "digits")[:10]}
-    attempt = Try.of(_request(), "progress", read_reference(typed["reference"]))
+    typed, attempt = _pair()
     if not attempt.allowed():
         return attempt.put_off(_code_page(typed, "too_many", 429))
-    found = desk().applications.find(typed["reference"], typed["digits"])
-    if found and not found.by_helper and found.case.text("phone"):
+    case = _opened_by(typed)
+    if case and case.text("phone"):
         attempt.succeeded()
-        desk().confirmations.send(PURPOSE, found.case.id, found.case.text("phone"))
+        desk().confirmations.send(PURPOSE, case.id, case.text("phone"))
         desk().outbox.send_due(1)  # the code, which stands first; nobody waits here for the messages of others
     return _code_page(typed)
 
@@ -69,20 +66,29 @@ def send_code() -> Response:
 @needs_store
 def open_case() -> Response:
     """Open the case with the code; whoever was texted has shown that the phone is his."""
-    fields = requests.form_of(_request())
-    typed = {"reference": first(fields, "reference")[:40], "digits": first(fields, "digits")[:10]}
-    attempt = Try.of(_request(), "progress", read_reference(typed["reference"]))
+    typed, attempt = _pair()
     if not attempt.allowed():
         return attempt.put_off(_code_page(typed, "too_many", 429))
-    found = desk().applications.find(typed["reference"], typed["digits"])
-    case = found.case if found and not found.by_helper else None
-    phone = case.text("phone") if case else ""
-    if case is None or not desk().confirmations.check(PURPOSE, case.id, phone, first(fields, "code")[:20]):
+    case, code = _opened_by(typed), first(requests.form_of(_request()), "code")[:20]
+    if case is None or not desk().confirmations.check(PURPOSE, case.id, case.text("phone"), code):
         return _code_page(typed, "code_wrong", 422)
     attempt.succeeded()
     desk().wishes.confirm_phone(case)
     token = desk().case_sessions.begin(case.id)
     return way_elsewhere("../my-case", {"Set-Cookie": case_cookie.carrying(_request(), token)})
+
+
+def _pair() -> tuple[dict[str, str], Try]:
+    """Reference and digits as typed, and the try that they are."""
+    fields = requests.form_of(_request())
+    typed = {"reference": first(fields, "reference")[:40], "digits": first(fields, "digits")[:10]}
+    return typed, Try.of(_request(), "progress", read_reference(typed["reference"]))
+
+
+def _opened_by(typed: dict[str, str]) -> Case | None:
+    """The case that the pair opens for its citizen; a helper's digits open none."""
+    found = desk().applications.find(typed["reference"], typed["digits"])
+    return found.case if found and not found.by_helper else None
 
 
 @routes.route("/my-case", methods=["GET"])
@@ -164,9 +170,7 @@ def _page(case: Case, tried: str = "", text: str = "", refusal: str = "") -> Res
     ]
     values: dict[str, Any] = {
         **story(case),
-        "phone_end": last_four(case.text("phone")),
         "wishes": wishes,
-        "longest": LONGEST_TEXT,
         "tried": tried,
         "text": text,
         "error": site().catalogue.refusals[refusal] if refusal else "",
