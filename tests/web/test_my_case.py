@@ -152,10 +152,12 @@ def test_papers_asked_for_are_supplemented_and_the_clock_runs_on(api, office):
     browser = opened(api, case)
     assert "工资条" in browser.told
     assert "停着，等您补材料" in browser.told
+    assert "最晚2026年12月10日（周四，含当天）" in browser.told
     wish(browser, "supplement", "交了三张工资条")
     assert browser.follow().status == 200
     assert "补的材料收到了" in browser.told
     assert "停着" not in browser.told
+    assert "请您补材料" not in browser.told
 
 
 def test_an_objection_needs_words_and_keeps_them(api, office):

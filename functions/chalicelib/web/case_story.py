@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from chalicelib.casework.applications import personal_limits
@@ -11,6 +12,7 @@ from chalicelib.casework.guards import phone_is_confirmed
 from chalicelib.casework.kinds import Kind, Track
 from chalicelib.casework.objections import objection_period
 from chalicelib.definitions.form import Answers
+from chalicelib.definitions.law import Citation
 from chalicelib.definitions.service import Service, Sheet
 from chalicelib.rendering.applications import answers_by_group
 from chalicelib.settings import CHINA, settings
@@ -30,6 +32,7 @@ REASONS = frozenset(
 )
 """What is told with what the office wrote."""
 
+SUPPLEMENT_RULE = Citation("legal-aid-law", "43.2")
 WRITTEN = ("items", "reason", "answer", "outcome", "elsewhere")
 
 
@@ -49,6 +52,8 @@ def story(case: Case) -> dict[str, Any]:
         "office": service.office_name(case.office),
         "clocks": running,
         "paused": case.paused(service),
+        "supplement_by": _supplement_by(case),
+        "supplement_rule": SUPPLEMENT_RULE,
         "objection": objection_period(case, service, catalogue.calendar),
         "happened": [
             (words[event.kind].citizen, event.at.astimezone(CHINA), _written(event))
@@ -96,6 +101,13 @@ def unsigned_sheets(service: Service, case: Case, answers: Answers) -> list[Shee
     signed = {event.text("sheet") for event in case.events if event.kind is Kind.SHEET_SIGNED}
     sent = sent_papers(case)
     return [sheet for sheet in service.sheets_for(answers) if sheet.id not in signed | sent]
+
+
+def _supplement_by(case: Case) -> date | None:
+    """The day until which papers are waited for; afterwards it may count as withdrawn (法律援助法 43.2)."""
+    asked = case.happened(Kind.SUPPLEMENT_ASKED)
+    waits = asked and case.at(Track.DECISION) is Kind.SUPPLEMENT_ASKED and not case.ended
+    return date.fromisoformat(asked.text("until")) if asked and waits else None
 
 
 def _written(event: Event) -> str:
