@@ -71,7 +71,7 @@ def build_site(folders: Folders, today: date, tell: Tell) -> str:
     began = time.perf_counter()
     folders.build.mkdir(parents=True, exist_ok=True)
     content = checked_content(folders, today, tell)
-    tell(f"检查好了：{len(content.pages)} 页文章，{len(content.offices)} 个机构")
+    tell(f"检查好了：{len(content.pages)} 页文章，{len(content.directory.offices)} 个机构")
     made = list(generated_pages(content))
     came_or_went = write_markdown(content, made, folders.build / "docs")
     run_mkdocs(content, folders.build, clean=came_or_went)

@@ -19,6 +19,7 @@ from chalicelib.definitions.working_calendar import Year
 from chalicelib.rules import formula_names, formula_parameters
 
 from .calendar_checks import calendar_errors, calendar_warnings
+from .directory.checks import directory_errors, directory_warnings
 from .examples import ExampleRefused, findings, run_example
 from .export_checks import export_errors
 from .figure_checks import typed_figures
@@ -31,7 +32,8 @@ from .sources import Content
 from .step_checks import step_errors
 
 FUNCTION_ADDRESSES = re.compile(
-    r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard)|apply/[a-z0-9-]+(/sheets/[a-z_]+)?|resume|progress|numbers(\.csv|\.json)?)"
+    r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard)|apply/[a-z0-9-]+(/sheets/[a-z_]+)?|resume|progress|numbers(\.csv|\.json)?"
+    r"|search|qr/[a-z0-9-]+\.svg|directory/[a-z0-9-]+/unreachable)"
 )
 OPEN_DATA = ("data/figures.json", "data/figures.csv")
 RESERVED = ("api", "assets", "data", "e", "frame", "specimen")
@@ -76,7 +78,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
     errors += notice_errors(content, content.catalogue.city.sms_signature)
     errors += step_errors(content)
     errors += _wording_errors(content)
-    errors += _office_errors(content)
+    errors += directory_errors(content.directory, content.catalogue.city)
     errors += _reception_errors(content)
     errors += _sample_errors(content)
     return list(dict.fromkeys(errors))
@@ -96,6 +98,7 @@ def find_warnings(content: Content, today: date) -> list[DefinitionError]:
             )
     warnings += typed_figures(content)
     warnings += calendar_warnings(_years(content), today)
+    warnings += directory_warnings(content.directory, today)
     calculators = {id_: content.catalogue.calculator(id_) for id_ in content.catalogue.ids("calculators")}
     review_by = {page.file: page.review_by for page in content.pages.values()}
     review_by |= {content.files[f"calculators/{id_}"]: made.review_by for id_, made in calculators.items()}
@@ -230,16 +233,9 @@ def _hole_errors(where: str, sentences: Mapping[str, str]) -> Iterator[Definitio
             yield DefinitionError(where, f"「{code}」里的空「{name}」不认识，可以用：{'、'.join(sorted(HOLES))}")
 
 
-def _office_errors(content: Content) -> Iterator[DefinitionError]:
-    city = content.catalogue.city
-    for office in content.offices:
-        if office.county != city.code and not city.county(office.county):
-            yield DefinitionError(content.files[f"offices/{office.id}"], f"city.yml 里没有县区「{office.county}」")
-
-
 def _reception_errors(content: Content) -> Iterator[DefinitionError]:
     """Whoever takes appointments is in the directory; where a time is chosen it is known when the office is open."""
-    offices = {office.id: office for office in content.offices}
+    offices = {office.id: office for office in content.directory.offices}
     for id_ in content.catalogue.ids("appointments"):
         where, slots = content.files[f"appointments/{id_}"], content.catalogue.reception(id_).works_by is WorksBy.SLOTS
         if id_ not in offices:
@@ -252,9 +248,6 @@ def _sample_errors(content: Content) -> Iterator[DefinitionError]:
     """A real office's site must not hold anything made up."""
     if content.catalogue.city.is_sample:
         return
-    for office in content.offices:
-        if office.is_sample:
-            yield DefinitionError(content.files[f"offices/{office.id}"], f"正式网站不能有{SAMPLE}机构「{office.name}」")
     for file, text in content.raw.items():
         for n, line in enumerate(text.split("\n"), start=1):
             if SAMPLE in line:

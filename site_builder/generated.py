@@ -85,7 +85,7 @@ def _offices(content: Content) -> Page:
     address, title = "find/offices/", "办事的地方"
     city = content.catalogue.city
     areas = [(city.code, f"{city.name}（全市）"), *((county.code, county.name) for county in city.counties)]
-    groups = [(name, [office for office in content.offices if office.county == code]) for code, name in areas]
+    groups = [(name, [office for office in content.directory.offices if office.county == code]) for code, name in areas]
     html = render("offices.html", {"title": title, "groups": groups, "city": city})
     return Page(
         title,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chalicelib.definitions.calculator import Link
+from chalicelib.definitions.directory.kinds import OFFICE_KINDS
 from chalicelib.definitions.errors import DefinitionError
 from chalicelib.definitions.law import Citation
-from chalicelib.definitions.office import KINDS
 from chalicelib.definitions.service import Service
 from chalicelib.rules.statutory_clocks import CLOCKS
 
@@ -52,14 +52,14 @@ def _problems(content: Content, service: Service, known: Known) -> Iterator[tupl
 
 
 def _office_problems(content: Content, service: Service) -> Iterator[tuple[str, str]]:
-    if service.office_kind not in KINDS:
-        known = "、".join(f"{kind}（{name}）" for kind, name in KINDS.items())
+    if service.office_kind not in OFFICE_KINDS or not OFFICE_KINDS[service.office_kind].takes_cases:
+        known = "、".join(f"{id_}（{kind.name}）" for id_, kind in OFFICE_KINDS.items() if kind.takes_cases)
         yield "office_kind:", f"没有这种机构「{service.office_kind}」，有的是：{known}"
         return
-    of_kind = {office.id for office in content.offices if office.kind == service.office_kind}
+    of_kind = {office.id for office in content.directory.offices if office.kind == service.office_kind}
     for office in (service.unsure_goes_to, *service.single_approver_offices):
         if office not in of_kind:
-            yield office, f"offices.csv 里的{KINDS[service.office_kind]}没有「{office}」"
+            yield office, f"offices.csv 里的{OFFICE_KINDS[service.office_kind].name}没有「{office}」"
 
 
 def _links(service: Service) -> Iterator[Link]:

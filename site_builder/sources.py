@@ -1,40 +1,38 @@
 """Reading ``content/``: YAML with every scalar as the text that was typed, Markdown with its head, CSV.
 
-The only importer of yaml. What cannot be read is kept as a problem with its file and line.
+What cannot be read is kept as a problem with its file and line.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from chalicelib.definitions.appointments import Reception
 from chalicelib.definitions.calculator import Calculator, Link
 from chalicelib.definitions.case_words import CaseWords
 from chalicelib.definitions.catalogue import Catalogue
 from chalicelib.definitions.city import City
 from chalicelib.definitions.entry import Entry, Place, Tree
-from chalicelib.definitions.entry import Path as TreePath
 from chalicelib.definitions.errors import DefinitionError
 from chalicelib.definitions.export import Export
 from chalicelib.definitions.law import Law
-from chalicelib.definitions.office import COLUMNS, Office
 from chalicelib.definitions.paper import Paper
 from chalicelib.definitions.rates import RateTable
 from chalicelib.definitions.sample import SampleNumbers
 from chalicelib.definitions.service import Service
 from chalicelib.definitions.staff_step import StaffStep
 from chalicelib.definitions.working_calendar import Year
+
+from .directory.reading import Directory, read_directory
+from .yaml_text import parse_yaml, read_text
 
 T = TypeVar("T")
 _PAGE_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.md")
@@ -98,7 +96,7 @@ class Content:
 
     trees: dict[str, Any] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
-    offices: list[Office] = field(default_factory=list)
+    directory: Directory = field(default_factory=Directory)
     files: dict[str, str] = field(default_factory=dict)
     raw: dict[str, str] = field(default_factory=dict)
     errors: list[DefinitionError] = field(default_factory=list)
@@ -145,7 +143,10 @@ def read_content(folder: Path) -> Content:
     }
     for path in sorted((folder / "pages").rglob("*.md")):
         _read_page(content, folder, path)
-    _read_offices(content, folder, folder / "directory" / "offices.csv")
+    content.directory = read_directory(folder / "directory", f"{folder.name}/directory")
+    content.errors += content.directory.errors
+    if not content.directory.errors:
+        content.trees["offices"] = content.directory.trees(with_cases=set(content.trees["appointments"]))
     return content
 
 
@@ -191,7 +192,7 @@ def _read_definition(content: Content, folder: Path, path: Path, kind: str, read
 def _read_yaml(content: Content, folder: Path, path: Path, read: Callable[[Entry], Any]) -> Tree:
     """The tree of a file, read once by its reader so that every problem in it is found."""
     place = Place(_name(folder, path))
-    text = _read_text(path, place) if path.is_file() else ""
+    text = read_text(path, place) if path.is_file() else ""
     tree = parse_yaml(text, place)
     if path.parent.name in SHOWN:
         content.raw[place.file] = text
@@ -203,67 +204,13 @@ def _read_yaml(content: Content, folder: Path, path: Path, read: Callable[[Entry
     return tree
 
 
-def _read_text(path: Path, place: Place) -> str:
-    """The file's text, whatever its line ends and whether or not it begins with a byte order mark."""
-    try:
-        return path.read_text("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        place.errors.append(DefinitionError(place.file, "不是 UTF-8 编码。用记事本打开，选「另存为」，编码选 UTF-8"))
-        return ""
-
-
 def _name(folder: Path, path: Path) -> str:
     return path.relative_to(folder.parent).as_posix()
 
 
-def parse_yaml(text: str, place: Place, first_line: int = 1) -> Tree:
-    """The text as plain trees, every scalar as typed; fills ``place.lines``. Repeated keys are refused."""
-    try:
-        node = yaml.compose(text, Loader=yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader)
-    except yaml.MarkedYAMLError as unreadable:
-        scanning = (unreadable.context or "").startswith("while scanning")  # then the context is where it began
-        mark = unreadable.context_mark if scanning else unreadable.problem_mark
-        line = mark.line + first_line if mark else first_line
-        hint = "常见的原因：缩进没有对齐、冒号后面少一个空格、用了全角冒号、引号没有成对、用了制表符"
-        place.errors.append(DefinitionError(f"{place.file} 第{line}行", f"这一行附近读不懂。{hint}"))
-        return None
-    except yaml.YAMLError as unreadable:
-        place.errors.append(DefinitionError(place.file, f"有读不懂的字符：{unreadable}"))
-        return None
-    lines: dict[TreePath, int] = {}
-    try:
-        tree = _tree(node, (), lines, place, first_line) if node else None
-    except RecursionError:  # an alias that contains itself
-        place.errors.append(DefinitionError(place.file, "「&」「*」绕成了圈，请把内容直接写出来"))
-        return None
-    place.lines = lines
-    return tree
-
-
-def _tree(node: yaml.Node, path: TreePath, lines: dict[TreePath, int], place: Place, first_line: int) -> Tree:
-    lines.setdefault(path, node.start_mark.line + first_line)
-    if isinstance(node, yaml.SequenceNode):
-        return [_tree(child, (*path, n), lines, place, first_line) for n, child in enumerate(node.value)]
-    if not isinstance(node, yaml.MappingNode):
-        return node.value
-    tree: dict[str, Tree] = {}
-    for key, child in node.value:
-        line = key.start_mark.line + first_line
-        if not isinstance(key.value, str):
-            place.errors.append(
-                DefinitionError(f"{place.file} 第{line}行", "这里读不懂：带大括号、方括号的文字要加引号")
-            )
-            continue
-        if key.value in tree:
-            place.errors.append(DefinitionError(f"{place.file} 第{line}行", f"「{key.value}」写了两次"))
-        lines[(*path, key.value)] = line
-        tree[key.value] = _tree(child, (*path, key.value), lines, place, first_line)
-    return tree
-
-
 def _read_page(content: Content, folder: Path, path: Path) -> None:
     place = Place(_name(folder, path))
-    text = content.raw[place.file] = _read_text(path, place)
+    text = content.raw[place.file] = read_text(path, place)
     relative = path.relative_to(folder / "pages").as_posix()
     if not _PAGE_NAME.fullmatch(relative):
         place.errors.append(DefinitionError(place.file, "文件和文件夹的名字只能用小写字母、数字和短横线：它就是网址"))
@@ -311,29 +258,3 @@ def _section_head(entry: Entry) -> SectionHead:
         tuple(entry.text("words").split()),
         entry.text("short"),
     )
-
-
-def _read_offices(content: Content, folder: Path, path: Path) -> None:
-    content.trees["offices"] = []
-    for row, entry in _csv_rows(content, _name(folder, path), path):
-        office = Office.read(entry)
-        if any(known.id == office.id for known in content.offices):
-            entry.refuse(f"编号「{office.id}」重复")
-        content.offices.append(office)
-        content.trees["offices"].append(entry.tree)
-        content.errors += entry.place.errors
-        content.files[f"offices/{office.id}"] = f"{_name(folder, path)} 第{row}行"
-
-
-def _csv_rows(content: Content, name: str, path: Path) -> Iterator[tuple[int, Entry]]:
-    place = Place(name)
-    reader = csv.DictReader(io.StringIO(_read_text(path, place)))
-    if not place.errors and tuple(reader.fieldnames or ()) != COLUMNS:
-        place.errors.append(DefinitionError(f"{name} 第1行", f"表头要是：{','.join(COLUMNS)}"))
-    content.errors += place.errors
-    for row in [] if place.errors else reader:
-        where = f"{name} 第{reader.line_num}行"
-        if None in row:
-            content.errors.append(DefinitionError(where, "这一行多了一格：内容里有逗号的，要用英文双引号围起来"))
-            continue
-        yield reader.line_num, Entry(row, Place(where))

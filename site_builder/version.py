@@ -14,6 +14,6 @@ from .slim import material_css
 def builder_version() -> str:
     """A hash of the builder, its theme, MkDocs' settings, Material's styles and the shared code."""
     here = Path(__file__).parent
-    files = sorted(path for path in (*here.glob("*.py"), *(here / "theme").rglob("*")) if path.is_file())
+    files = sorted(path for path in (*here.rglob("*.py"), *(here / "theme").rglob("*")) if path.is_file())
     content = b"".join(path.read_bytes() for path in (*files, ROOT / "mkdocs.yml")) + material_css().encode()
     return hashlib.sha256(content + code_version().encode()).hexdigest()[:16]

@@ -4,7 +4,7 @@ from chalicelib.definitions.entry import Entry, Place
 from chalicelib.definitions.working_calendar import WorkingCalendar, Year
 
 from site_builder import ROOT
-from site_builder.sources import parse_yaml
+from site_builder.yaml_text import parse_yaml
 
 FOLDER = ROOT / "content" / "calendar"
 YEARS = range(2004, 2027)  # those whose arrangement was published when the tables were taken over

@@ -11,7 +11,7 @@ from chalicelib.definitions.entry import Entry, Place
 from chalicelib.definitions.form import Form
 from hypothesis import settings
 
-from site_builder.sources import parse_yaml
+from site_builder.yaml_text import parse_yaml
 
 settings.register_profile("no-deadline", deadline=None)  # a slow machine is no fault of ours
 settings.load_profile("no-deadline")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from chalicelib.definitions.city import City, GovSite
+from chalicelib.definitions.directory.kinds import OFFICE_KINDS
+from chalicelib.definitions.directory.office import COLUMNS, Office
 from chalicelib.definitions.entry import Entry, Place
-from chalicelib.definitions.office import COLUMNS, KINDS, Office
 
 CITY = """
 name: 汉中市
@@ -78,13 +79,13 @@ def test_the_address_of_the_site_ends_in_a_slash(read):
 def test_an_office_is_read_from_the_columns_of_its_table():
     office, problems = read_office()
     assert not problems
-    assert tuple(OFFICE) == COLUMNS
+    assert set(OFFICE) <= set(COLUMNS)
     assert (office.kind_name, office.opening_hours, office.is_sample) == ("法律援助中心", None, False)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", OFFICE_KINDS)
 def test_every_kind_of_office_has_a_name(kind):
-    assert read_office(kind=kind)[0].kind_name == KINDS[kind]
+    assert read_office(kind=kind)[0].kind_name == OFFICE_KINDS[kind].name
 
 
 @pytest.mark.parametrize("phone", ["0916-2626148", "029-87292595", "12348", "12368"])
@@ -92,9 +93,7 @@ def test_a_phone_number_is_written_so_that_it_can_be_dialled(phone):
     assert read_office(phone=phone)[1] == []
 
 
-@pytest.mark.parametrize(
-    "phone", ["2626148", "(0916)2626148", "0916 2626148", "0916-262614", "13800138000", "110", "x"]
-)
+@pytest.mark.parametrize("phone", ["2626148", "(0916)2626148", "0916 2626148", "0916-262614", "110", "x"])
 def test_a_phone_number_that_cannot_be_dialled_from_everywhere_is_refused(phone):
     (problem,) = read_office(phone=phone)[1]
     assert f"「{phone}」" in problem
@@ -104,6 +103,7 @@ def test_a_made_up_office_has_no_phone_since_somebody_would_dial_it():
     sample, problems = read_office(name="示例法律援助中心", phone="12348")
     assert sample.is_sample
     assert len(problems) == 1
+    assert read_office(name="示例法律援助中心", phone="0000-1234567")[1] == []
 
 
 def test_opening_hours_that_cannot_be_read_are_shown_with_what_to_write_instead():
@@ -113,6 +113,6 @@ def test_opening_hours_that_cannot_be_read_are_shown_with_what_to_write_instead(
     assert "「全天」" in problem
 
 
-@pytest.mark.parametrize("key", ["id", "kind", "name", "county", "competence", "source", "verified_on"])
+@pytest.mark.parametrize("key", ["id", "kind", "name", "county", "source"])
 def test_what_an_office_must_say_is_asked_for(key):
     assert read_office(**{key: ""})[1][0] == f"缺「{key}」"

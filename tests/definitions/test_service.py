@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 from chalicelib.definitions.city import SAMPLE
+from chalicelib.definitions.directory.office import Office
+from chalicelib.definitions.entry import Entry, Place
 from chalicelib.definitions.errors import FieldError
 from chalicelib.definitions.form import Form, check
 from chalicelib.definitions.law import Citation
-from chalicelib.definitions.office import Office
 from chalicelib.definitions.people import check_id_number, read_phone
 from chalicelib.definitions.sample import SampleNumbers
 from chalicelib.definitions.service import UNSURE, Clock, Pause, Service
@@ -296,7 +297,8 @@ def test_a_page_hangs_only_on_answers_that_are_right(mediation):
 
 
 def office(id_: str, kind: str, name: str) -> Office:
-    return Office(id_, kind, name, "610700", "", "", "", "全市", "https://law.example/", TODAY)
+    row = {"id": id_, "kind": kind, "name": name, "county": "610700", "source": "https://law.example/"}
+    return Office.read(Entry(row, Place("offices.csv")))
 
 
 OFFICES = [office("bureau", "justice_bureau", "司法局"), office("court", "court", "法院")]

@@ -11,7 +11,7 @@ from chalicelib.definitions.entry import Entry, Place
 from chalicelib.definitions.statutory_holidays import statutory_holidays
 from chalicelib.definitions.working_calendar import HolidayNotice, Span, WorkingCalendar, Year
 
-from site_builder.sources import parse_yaml
+from site_builder.yaml_text import parse_yaml
 from tests.calendars import YEARS, published_calendar, published_years, read_year
 
 TABLE = """\

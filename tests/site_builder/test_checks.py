@@ -118,10 +118,10 @@ TABLES = {
     "a figure in no order": (RATE, "values:\n", "values:\n  - {from: 2030-01-01, value: 1, source: x, "
                              "checked_on: 2026-11-24, verified: secondary}\n", " 第5行", "从早到晚"),
     "an article whose sentence is empty": (LAW, "20: 第20条的意思。", "20:", "", "20"),
-    "another head of the table": (OFFICES, "id,kind,name", "编号,kind,name", " 第1行", "表头要是：id,kind"),
+    "another head of the table": (OFFICES, "id,kind,name", "编号,kind,name", " 第1行", "表头要有 id,kind"),
     "an office id used twice": (OFFICES, "", SAME_ID, " 第4行", "编号「bureau」重复"),
     "opening hours in words": (OFFICES, "", CROOKED_HOURS, " 第4行", "看不懂的是「周一到周五」"),
-    "a made-up office with a phone": (OFFICES, "", SAMPLE_OFFICE, " 第4行", "示例机构不能有电话"),
+    "a made-up office with a phone": (OFFICES, "", SAMPLE_OFFICE, " 第4行", "示例的电话只能写"),
     "an office of an unknown kind": (OFFICES, "east-aid,legal_aid_centre", "east-aid,bank", " 第3行", "只能是"),
     "an office in an unknown county": (OFFICES, "援助中心,610702", "援助中心,610799", " 第3行", "610799"),
     "an office with a crooked phone": (OFFICES, "0916-1234567", "09161234567", " 第3行", "电话写成"),
@@ -286,7 +286,7 @@ def test_an_offices_site_holds_nothing_made_up(office_city):
     office_city.edit(OFFICES, "", SAMPLE_OFFICE.replace("0916-7654321", ""))
     office_city.edit(PAGE, "", "\n李律师（示例）\n")
     assert office_city.refusals() == [
-        f"content/{OFFICES} 第4行：正式网站不能有示例机构「法院（示例）」",
+        f"content/{OFFICES} 第4行：正式网站不能有示例的人和机构「法院（示例）」",
         f"content/{PAGE} 第25行：正式网站不能有标着「示例」的内容",
     ]
 

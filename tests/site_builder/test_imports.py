@@ -41,9 +41,9 @@ def test_what_serves_never_imports_the_builder(module):
     assert not names & {"site_builder", "yaml", "mkdocs", "material"}
 
 
-def test_only_sources_reads_yaml():
+def test_only_one_module_reads_yaml():
     readers = [at for at, path in sources().items() if "yaml" in imported(path.read_text("utf-8"))]
-    assert readers == ["site_builder/sources.py"]
+    assert readers == ["site_builder/yaml_text.py"]
 
 
 def test_nothing_needs_a_module_that_windows_lacks():

@@ -11,7 +11,7 @@ from chalicelib.definitions.entry import Entry, Place
 
 from site_builder import ROOT
 from site_builder.publish import BYTE_BUDGET
-from site_builder.sources import parse_yaml
+from site_builder.yaml_text import parse_yaml
 
 SHORT_NUMBERS = {"12348", "12333", "12345", "12368", "110", "120"}
 

@@ -40,7 +40,7 @@ SLIPS = {
         "notary",
         "office_kind: notary_office",
         "office_kind: notary",
-        "没有这种机构「notary」，有的是：justice_bureau（司法局）",
+        "没有这种机构「notary」，有的是：legal_aid_centre（法律援助中心）",
     ),
     "an article without our sentence": (
         "mediation",

@@ -7,7 +7,8 @@ from chalicelib.definitions.entry import Place
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.sources import parse_yaml, read_content
+from site_builder.sources import read_content
+from site_builder.yaml_text import parse_yaml
 
 typed = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")))
 
@@ -77,5 +78,5 @@ def test_sections_stand_in_the_order_that_editors_gave(small_city):
 
 
 def test_what_an_office_has_not_told_stays_empty(small_city):
-    bureau = read_content(small_city.folders.content).offices[0]
-    assert (bureau.address, bureau.phone, bureau.hours) == ("", "", "")
+    bureau = read_content(small_city.folders.content).directory.offices[0]
+    assert (bureau.postal_address, bureau.phone, bureau.hours) == ("", "", "")

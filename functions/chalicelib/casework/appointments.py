@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.definitions.appointments import Reception, WorksBy
-from chalicelib.definitions.office import Office
+from chalicelib.definitions.directory.office import Office
 
 from .appointment_state import FIXED, Appointment, State, appointment_of, confirm_by
 from .cases import CHINA, CITIZEN, Case, Event

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 
 from chalicelib.definitions.appointments import Reception
-from chalicelib.definitions.office import Office
+from chalicelib.definitions.directory.office import Office
 from chalicelib.definitions.working_calendar import WorkingCalendar
 from chalicelib.rules.periods import working_days_after
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chalicelib.definitions.office import Office
+from chalicelib.definitions.directory.office import Office
 
 BUREAU = "justice_bureau"
 _CITY = "00"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.definitions.appointments import Reception, WorksBy
-from chalicelib.definitions.office import Office
+from chalicelib.definitions.directory.office import Office
 from chalicelib.definitions.working_calendar import WorkingCalendar
 
 from .cases import CHINA

@@ -13,10 +13,10 @@ from .appointments import Reception
 from .calculator import Calculator
 from .case_words import CaseWords
 from .city import City
+from .directory.office import Office
 from .entry import Entry, Place, Tree
 from .export import Export
 from .law import Law
-from .office import Office
 from .paper import Paper
 from .rates import RateTable
 from .sample import SampleNumbers
@@ -26,11 +26,11 @@ from .working_calendar import WorkingCalendar, Year
 
 T = TypeVar("T")
 Trees = Mapping[str, Any]
-"""By kind ("calculators", "rates", "laws", "services", "calendar", "papers", "appointments", "exports"), then by id;
-"city", "sample", "steps", "case-words" and "wording" are single trees,
-"offices" is a list."""
+"""By kind ("calculators", "rates", "laws", "services", "calendar", "papers", "appointments", "exports",
+"offices"), then by id; "city", "sample", "steps", "case-words" and "wording" are single trees. Of the directory only the
+offices are here that cases can come to."""
 
-BY_ID = ("calculators", "rates", "laws", "services", "calendar", "papers", "appointments", "exports")
+BY_ID = ("calculators", "rates", "laws", "services", "calendar", "papers", "appointments", "exports", "offices")
 
 
 class Catalogue:
@@ -47,6 +47,7 @@ class Catalogue:
         self.export: Callable[[str], Export] = cache(lambda id_: self._read("exports", id_, Export.read))
         self.year: Callable[[str], Year] = cache(lambda id_: self._read("calendar", id_, Year.read))
         self.paper: Callable[[str], Paper] = cache(lambda id_: self._read("papers", id_, Paper.read))
+        self.office: Callable[[str], Office] = cache(lambda id_: self._read("offices", id_, Office.read))
         self.reception: Callable[[str], Reception] = cache(self._read_reception)
         # Each but the last raises KeyError for an id that nobody declared.
 
@@ -65,12 +66,8 @@ class Catalogue:
 
     @cached_property
     def offices(self) -> tuple[Office, ...]:
-        """Every office of the directory."""
-        return tuple(Office.read(_entry(row)) for row in self._trees["offices"])
-
-    def office(self, id_: str) -> Office:
-        """The office of that id. Raises ``KeyError``."""
-        return {office.id: office for office in self.offices}[id_]
+        """Every office that cases can come to, in the order of the directory."""
+        return tuple(map(self.office, self.ids("offices")))
 
     @cached_property
     def calendar(self) -> WorkingCalendar:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chalicelib.definitions.calculator import Link
+from chalicelib.definitions.directory.office import Office
 from chalicelib.definitions.entry import Entry
 from chalicelib.definitions.form import Answer, Answers, Checked, Field, Option, Submitted, check
-from chalicelib.definitions.office import Office
 
 from .clocks import KINDS, Clock, Objection, Pause, TimeLimit
 from .conditions import Circumstances
