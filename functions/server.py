@@ -27,7 +27,7 @@ from chalicelib.settings import SettingsRefused, settings
 from chalicelib.site import site
 from chalicelib.web.answers import problem_answer
 from chalicelib.web.desk import desk
-from chalicelib.web.security import security_headers
+from chalicelib.web.security import static_headers
 from livereload import LiveReload
 from scheduled import ScheduledJobs
 from whitenoise import WhiteNoise
@@ -63,7 +63,7 @@ class CityServer:
         if stale:
             self._why_not = "程序更新了，网站是用旧程序生成的。"
             return
-        headers = security_headers(site().style_hash)
+        headers = static_headers(site().style_hash)
 
         def add_headers(response_headers: Headers, path: str, url: str) -> None:
             for header in headers.items():

@@ -96,8 +96,8 @@ def build_site(folders: Folders, today: date, tell: Tell) -> str:
 
 
 def scripts() -> dict[str, bytes]:
-    """Our own scripts by address: one, which only the page on which files are sent asks for."""
-    return {"assets/upload.js": (THEME / "upload.js").read_bytes()}
+    """Our own scripts by address: each makes one kind of page handier, and no page needs it."""
+    return {f"assets/{path.name}": path.read_bytes() for path in sorted(THEME.glob("*.js"))}
 
 
 def _style(folders: Folders, specimen_html: str) -> str:

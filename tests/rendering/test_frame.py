@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 HTML = (
     '<title>[[title]]</title><meta name="description" content="[[description]]"><link rel="canonical" '
     'href="[[canonical]]"><ul><li><a href="/learn/" [[current:learn]]>学</a></li><li><a href="/look-up/" '
-    '[[current:look-up]]>查</a></li></ul><nav>[[trail]]</nav><main>[[content]]</main><a href="/e?to=[[here]]">长</a>'
+    '[[current:look-up]]>查</a></li></ul><nav>[[trail]]</nav><main>[[content]]</main><a href="/e?to=[[here]]">长</a>[[script]]'
 )
 PAGE = Page("工伤", "说明", "api/calculators/x", "look-up", (("首页", "/"), ("工伤", "")), "<p>内容</p>")
 FRAME = Frame(HTML, "https://city.example/")
@@ -25,6 +25,12 @@ def test_every_hole_is_filled(see):
     assert page.all("link", href="https://city.example/api/calculators/x")
     assert page.all("main")[0].text == "内容"
     assert "[[" not in FRAME.fill(PAGE)
+
+
+def test_a_page_that_a_script_makes_handier_names_it_and_others_have_none(see):
+    assert not see(FRAME.fill(PAGE)).all("script")
+    (script,) = see(FRAME.fill(replace(PAGE, script="nearest"))).all("script")
+    assert script.attributes["src"] == "/assets/nearest.js"
 
 
 def test_the_section_of_the_page_is_the_current_one(see):

@@ -54,11 +54,25 @@ def test_a_page_comes_precompressed_with_the_security_headers(server):
     assert "Access-Control-Allow-Origin" not in headers
 
 
+def policy_of(server, path: str) -> set[str]:
+    """The parts of the policy that a page comes with."""
+    return set(server.get(path)[1]["Content-Security-Policy"].split("; "))
+
+
 def test_the_policy_allows_the_stylesheet_of_static_pages_and_of_results_alike(server):
-    policies = {
-        server.get(path)[1]["Content-Security-Policy"] for path in ("/", GUIDE, f"{RESULT}?{asked()}", "/no/such")
+    static, made = policy_of(server, GUIDE), policy_of(server, f"{RESULT}?{asked()}")
+    assert policy_of(server, "/") == static
+    assert policy_of(server, "/no/such") == made
+    assert static - made == {"script-src 'self'", "connect-src 'self'"}
+    assert made < static
+
+
+def test_only_a_static_page_may_ask_where_the_phone_is(server):
+    asked_by = {path: server.get(path)[1]["Permissions-Policy"] for path in ("/", "/no/such")}
+    assert asked_by == {
+        "/": "camera=(), geolocation=(self), microphone=()",
+        "/no/such": "camera=(), geolocation=(), microphone=()",
     }
-    assert len(policies) == 1
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ _HOLE = re.compile(r"\[\[([a-z:-]+)\]\]")
 @dataclass(frozen=True)
 class Page:
     """What goes into the frame. ``address`` is from the root without the leading slash, with its query if any;
-    ``trail`` are the steps from the home page, the page itself last and without a link.
+    ``trail`` are the steps from the home page, the page itself last and without a link; ``script`` the name of the one
+    script of ours that makes the page handier ("upload"), or "".
     """
 
     title: str
@@ -26,6 +27,7 @@ class Page:
     section: str
     trail: tuple[tuple[str, str], ...]
     content: str
+    script: str = ""
 
 
 class Frame:
@@ -46,6 +48,7 @@ class Frame:
             "trail": Markup(render("trail.html", {"trail": page.trail})),
             "content": Markup(page.content),
             "column": escape(page.trail[1][0] if len(page.trail) > 2 else ""),  # the step below the home page
+            "script": Markup('<script src="/assets/{}.js" defer></script>').format(page.script) if page.script else "",
             f"current:{page.section}": Markup('aria-current="true"'),
         }
         parts = self._parts

@@ -40,7 +40,8 @@ def view_of(headers: Headers) -> str:
 def page_answer(view: str, page: Page, status: int = 200) -> Response:
     """A page in the frame, in the person's view."""
     html = links.function_page(site().frame.fill(page), page.address.partition("?")[0], view)
-    return _answer(html, status, {"Content-Type": "text/html; charset=utf-8", "Vary": "Cookie"})
+    headers = {"Content-Type": "text/html; charset=utf-8", "Vary": "Cookie"}
+    return _answer(html, status, headers | security_headers(site().style_hash, script=bool(page.script)))
 
 
 def json_answer(body: Any, status: int = 200) -> Response:

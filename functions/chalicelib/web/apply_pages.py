@@ -216,10 +216,10 @@ def neutral_page(request: Request, wrong: str, content: str, status: int) -> Res
     return answer(request, f"{wrong}填表", "填一张表。", content, status)
 
 
-def answer(request: Request, title: str, description: str, content: str, status: int) -> Response:
+def answer(request: Request, title: str, description: str, content: str, status: int, *, script: str = "") -> Response:
     """A page of this browser alone: it may hold what was typed, so that nobody may keep it."""
     trail = (("首页", "/"), (site().titles["apply/"], "/apply/"), (title.partition(" - ")[0], ""))
-    framed = Page(title, description, f"api{path_of(request)}", "apply", trail, content)
+    framed = Page(title, description, f"api{path_of(request)}", "apply", trail, content, script)
     found = page_answer(view_of(request.headers), framed, status)
     found.headers["Cache-Control"] = "no-store"
     return found

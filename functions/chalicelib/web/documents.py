@@ -21,7 +21,6 @@ from .apply_pages import answer
 from .desk import desk
 from .document_holders import ANY_PAPER, ELSEWHERE, HOLDERS, Holder
 from .requests import FORM, needs_store
-from .security import security_headers
 from .staff_cookies import comes_from_our_pages
 from .uploads import MULTIPART, sent_with_file
 
@@ -90,9 +89,8 @@ def _page(holder: str, found: Holder, wrong: str = "", refusal: str = "") -> Res
     }
     title = "有1处要改：交材料" if refusal else "交材料"
     status = STATUSES.get(refusal, 422) if refusal else 200
-    page = answer(_request(), title, found.service.description, render("documents.html", values), status)
-    page.headers.update(security_headers(site().style_hash, script=True))
-    return page
+    content = render("documents.html", values)
+    return answer(_request(), title, found.service.description, content, status, script="upload")
 
 
 def _sent_for(evidence: str, found: Holder, documents: Sequence[Document]) -> list[Document]:

@@ -11,9 +11,9 @@ FOR_A_FILE = "default-src 'none'; sandbox"
 """The policy of a file that somebody sent: whatever it holds, nothing of it runs."""
 
 
-def security_headers(style_hash: str, *, script: bool = False) -> dict[str, str]:
+def security_headers(style_hash: str, *, script: bool = False, location: bool = False) -> dict[str, str]:
     """No foreign content; the one stylesheet is allowed by its hash (ASVS 5.0, 3.4). No script, but for a page that says
-    it has one of ours.
+    it has one of ours; and no question where the phone is, but for one that asks it when told to.
     """
     return {
         "Content-Security-Policy": (
@@ -23,8 +23,15 @@ def security_headers(style_hash: str, *, script: bool = False) -> dict[str, str]
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
         "Cross-Origin-Opener-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        "Permissions-Policy": f"camera=(), geolocation=({'self' if location else ''}), microphone=()",
     }
+
+
+def static_headers(style_hash: str) -> dict[str, str]:
+    """The headers of files: editors' words alone stand in static pages, none that came with a request, so that the few
+    scripts of ours may run on any of them. The map asks for the position, which never leaves the phone.
+    """
+    return security_headers(style_hash, script=True, location=True)
 
 
 def without_control_characters(headers: Mapping[str, str]) -> dict[str, str]:
