@@ -1,0 +1,69 @@
+"""Where the pages of the directory stand: the whole city and its counties, the kinds and specialities in each, townships.
+
+An address is from the root without the leading slash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chalicelib.definitions.city import City, County
+from chalicelib.definitions.directory.kinds import KINDS, slug_of
+
+SECTION = "find"
+OVERVIEW = "find/offices/"
+"""Every kind in every county, with how many there are."""
+
+MAP = "find/map/"
+NAMED = ("entry", "map", "offices")
+"""What stands beside the counties and the kinds, and so can name none of them."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """The whole city, whose ``slug`` is "", or one of its counties."""
+
+    code: str
+    name: str
+    slug: str
+
+    @property
+    def address(self) -> str:
+        """The area's own page; the city's is the overview."""
+        return f"{SECTION}/{self.slug}/" if self.slug else OVERVIEW
+
+    def list_address(self, kind: str, speciality: str = "", page: int = 1) -> str:
+        """The list of a kind in the area, of those with one speciality; its pages are counted from 1."""
+        parts = (SECTION, self.slug, slug_of(kind), speciality, str(page) if page > 1 else "")
+        return "".join(f"{part}/" for part in parts if part)
+
+
+def areas_of(city: City) -> tuple[Area, ...]:
+    """The whole city, then its counties in the city's order."""
+    return (Area(city.code, city.name, ""), *map(area_of, city.counties))
+
+
+def area_of(county: County) -> Area:
+    """A county as an area."""
+    return Area(county.code, county.name, county.slug)
+
+
+def town_address(county: County, town: str) -> str:
+    """The page of a township, by its nine-digit code."""
+    return f"{SECTION}/{county.slug}/{town}/"
+
+
+def neighbours(city: City, county: County) -> tuple[County, ...]:
+    """The other counties, in the order in which somebody who finds nothing in this one should try them."""
+    return tuple(other for other in city.counties if other != county)
+
+
+def address_problems(city: City, specialities: tuple[str, ...]) -> Iterator[str]:
+    """Why two pages would stand at one address: what counties and specialities may not be called."""
+    for county in city.counties:
+        if county.slug in {*map(slug_of, KINDS), *NAMED}:
+            yield f"县区「{county.name}」的 slug「{county.slug}」系统要用，请换一个"
+    for id_ in specialities:
+        if id_.isdigit():
+            yield f"专长的编号不能只是数字「{id_}」：那是第几页"
