@@ -1,9 +1,10 @@
-"""The command line: ``python -m site_builder check | build | serve | report figures``. What it says is for editors, in Chinese."""
+"""The command line: ``python -m site_builder check | build | serve | report | import``. What it says is for editors, in Chinese."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,16 @@ from chalicelib.definitions.errors import DefinitionsRefused
 from chalicelib.settings import settings
 
 from .build import Folders, build_site, checked_content
-from .figures import report
+from .directory.ages import entries_to_verify
+from .directory.importing.command import Wish, import_directory
+from .figures import figures_to_renew
 from .serve import serve
+from .sources import Content
+
+REPORTS: Mapping[str, Callable[[Content, date], Iterable[str]]] = {
+    "figures": figures_to_renew,
+    "directory": entries_to_verify,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,10 +33,12 @@ def main(arguments: list[str] | None = None) -> int:
             server_options = ["--port", str(options.port), "--root-path", options.root_path]
             server_options += ["--today", options.on.isoformat()] if options.on else []
             return serve(Folders(), today, _tell, server_options)
+        if options.command == "import":
+            return 0 if import_directory(Folders().content, _wish(options), today, _tell) else 1
         if options.command == "build":
             build_site(Folders(), today, _tell)
         elif options.command == "report":
-            for line in report(checked_content(Folders(), today, _tell), today):
+            for line in REPORTS[options.what](checked_content(Folders(), today, _tell), today):
                 _tell(line)
         else:
             content = checked_content(Folders(), today, _tell, strict=options.strict, laws=options.laws)
@@ -50,11 +61,29 @@ def _parser() -> argparse.ArgumentParser:
     preview = commands.add_parser("serve", help="生成并在本机打开，改了内容自动更新")
     preview.add_argument("--port", type=int, default=8000)
     preview.add_argument("--root-path", default="", help="放在这个路径下，比如 /12348")
-    telling = commands.add_parser("report", help="列出用到的数：哪天该更新、问谁")
-    telling.add_argument("what", choices=("figures",))
-    for command in (check, build, preview, telling):
+    telling = commands.add_parser("report", help="列出该更新的：figures 是用到的数，directory 是该再核实的人和机构")
+    telling.add_argument("what", choices=tuple(REPORTS))
+    importing = commands.add_parser("import", help="把单位导出的名册（.csv、.xlsx）导进来")
+    _add_import_options(importing)
+    for command in (check, build, preview, telling, importing):
         command.add_argument("--on", type=date.fromisoformat, metavar="日期", help="当作这一天，比如 2026-12-31")
     return parser
+
+
+def _add_import_options(importing: argparse.ArgumentParser) -> None:
+    importing.add_argument("what", choices=("directory",))
+    importing.add_argument("file", type=Path, metavar="名册")
+    importing.add_argument("--kind", default="", metavar="类别", help="整份名册是一类的，比如 律师")
+    importing.add_argument(
+        "--source", default="", metavar="来源", help="整份名册的来源，比如 市司法局律师名册，2026年11月"
+    )
+    importing.add_argument("--verified", type=date.fromisoformat, metavar="日期", help="有人担保整份名册都对的那一天")
+    importing.add_argument("--remove-gone", action="store_true", help="名册里没有了的，移走")
+    importing.add_argument("--dry-run", action="store_true", help="只试一遍，不写")
+
+
+def _wish(options: argparse.Namespace) -> Wish:
+    return Wish(options.file, options.kind, options.source, options.verified, options.remove_gone, options.dry_run)
 
 
 def _tell(text: str) -> None:

@@ -46,7 +46,7 @@ def open_data(content: Content) -> Mapping[str, bytes]:
     return {AS_JSON: f"{as_json}\n".encode(), AS_CSV: text.getvalue().encode("utf-8-sig")}
 
 
-def report(content: Content, today: date) -> Iterator[str]:
+def figures_to_renew(content: Content, today: date) -> Iterator[str]:
     """What must be renewed, the soonest first, and whom to ask; then what was never found."""
     known = [table for table in _tables(content) if table.values]
     dated = [(renew_by, table) for table in known if (renew_by := table.values[-1].renew_by)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 
 from chalicelib.definitions.city import SAMPLE, City
@@ -22,12 +22,20 @@ def directory_errors(directory: Directory, city: City) -> Iterator[DefinitionErr
     offices = {each.id for each in directory.offices}
     entries: list[Office | Person] = [*directory.offices, *directory.people]
     for entry in entries:
-        problems = [place_problem(entry, city), _unknown_specialities(entry, directory)]
-        if isinstance(entry, Person) and entry.office and entry.office not in offices:
-            problems.append(f"{OFFICES} 里没有「{entry.office}」")
-        if entry.is_sample and not city.is_sample:
-            problems.append(f"正式网站不能有{SAMPLE}的人和机构「{entry.name}」")
-        yield from (DefinitionError(directory.places[entry.id], problem) for problem in problems if problem)
+        for problem in entry_problems(entry, city, directory.specialities, offices):
+            yield DefinitionError(directory.places[entry.id], problem)
+
+
+def entry_problems(
+    entry: Office | Person, city: City, specialities: Container[str], offices: Container[str]
+) -> list[str]:
+    """What is wrong between one entry and the rest: ``specialities`` and ``offices`` are the ids that there are."""
+    problems = [place_problem(entry, city), _unknown_specialities(entry, specialities)]
+    if isinstance(entry, Person) and entry.office and entry.office not in offices:
+        problems.append(f"{OFFICES} 里没有「{entry.office}」")
+    if entry.is_sample and not city.is_sample:
+        problems.append(f"正式网站不能有{SAMPLE}的人和机构「{entry.name}」")
+    return [problem for problem in problems if problem]
 
 
 def directory_warnings(directory: Directory, today: date) -> Iterator[DefinitionError]:
@@ -55,6 +63,6 @@ def place_problem(entry: Office | Person, city: City) -> str:
     return ""
 
 
-def _unknown_specialities(entry: Office | Person, directory: Directory) -> str:
-    unknown = [each for each in entry.specialities if each not in directory.specialities]
+def _unknown_specialities(entry: Office | Person, specialities: Container[str]) -> str:
+    unknown = [each for each in entry.specialities if each not in specialities]
     return f"specialities.yml 里没有：{'、'.join(unknown)}" if unknown else ""

@@ -13,7 +13,7 @@ import pytest
 from site_builder import ROOT
 from site_builder.__main__ import main
 from site_builder.figure_checks import typed_figures
-from site_builder.figures import AS_CSV, AS_JSON, COLUMNS, figures_page, open_data, report, value_in_words
+from site_builder.figures import AS_CSV, AS_JSON, COLUMNS, figures_page, figures_to_renew, open_data, value_in_words
 from site_builder.sources import Content, read_content
 
 CONTENT = read_content(ROOT / "content")
@@ -67,7 +67,7 @@ def test_what_must_be_renewed_is_listed_the_soonest_first_and_then_what_was_neve
         rate("for_ever", {"from": "2026-01-01", "value": "7"}),
         rate("past", {"from": "2025-01-01", "value": "1234", "renew_by": "2026-07-01"}),
     )
-    assert list(report(content, date(2026, 11, 24))) == [
+    assert list(figures_to_renew(content, date(2026, 11, 24))) == [
         "2026-07-01（已经过了） 数past：现在是1,234元，公报。问：打 12333",
         "2027-07-01 数later：现在是5元，公报。问：打 12333",
         "还没有找到 数unknown。问：打 12333",

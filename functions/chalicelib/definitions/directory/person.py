@@ -8,7 +8,7 @@ from chalicelib.definitions.entry import Entry
 
 from .kinds import PEOPLE_KINDS
 from .listing import Listing, listing_of
-from .numbers import is_lawyers_licence
+from .numbers import is_lawyers_licence, private_number_in
 
 COLUMNS = (
     *("id", "kind", "name", "licence_no", "practice", "office", "county", "town", "phone", "mobile_consent_on"),
@@ -40,7 +40,9 @@ class Person(Listing):
             withdrawn=entry.choice("withdrawn", ("yes", "no"), "no") == "yes",
         )
         person.refuse_bad_listing(entry)
-        if person.kind == LAWYER and person.licence_no and not is_lawyers_licence(person.licence_no):
+        if private_number_in(person.licence_no):
+            entry.refuse("执业证号填成了身份证号或者手机号，公开的名册里不能有", "licence_no")
+        elif person.kind == LAWYER and person.licence_no and not is_lawyers_licence(person.licence_no):
             entry.refuse(f"律师执业证号是17位数字（老的12位），现在写的是「{person.licence_no}」", "licence_no")
         entry.done()
         return person
