@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from chalicelib.definitions.catalogue import pack
+from chalicelib.definitions.directory.listing import ENTRY_FOLDER
 from chalicelib.definitions.errors import DefinitionError, DefinitionsRefused
 from chalicelib.freshness import code_version
 from chalicelib.rendering.frame import Frame
@@ -20,6 +21,7 @@ from chalicelib.rendering.frame import Frame
 from . import FUNCTIONS, ROOT
 from .checks import find_errors, find_warnings
 from .citations import every_citation
+from .directory.entries import cards
 from .figures import open_data
 from .generated import generated_pages
 from .law_texts import wrong_citations
@@ -72,7 +74,7 @@ def build_site(folders: Folders, today: date, tell: Tell) -> str:
     folders.build.mkdir(parents=True, exist_ok=True)
     content = checked_content(folders, today, tell)
     tell(f"检查好了：{len(content.pages)} 页文章，{len(content.directory.offices)} 个机构")
-    made = list(generated_pages(content))
+    made = list(generated_pages(content, today))
     came_or_went = write_markdown(content, made, folders.build / "docs")
     run_mkdocs(content, folders.build, clean=came_or_went)
     html = folders.build / "html"
@@ -86,9 +88,11 @@ def build_site(folders: Folders, today: date, tell: Tell) -> str:
     ]
     pages += [Built(page.address, frame.fill(page), f"{page.title}（自动生成的页面）") for page in made]
     titles = {page.address: page.title for page in content.pages.values()}
-    titles |= {page.address: page.title for page in made}
+    titles |= {page.address: page.title for page in made if not page.address.startswith(ENTRY_FOLDER)}
     tell(f"排好了 {len(pages)} 页，正在压缩")
-    publication = prepare(pages, {**open_data(content), **scripts()}, style, site_url, folders.build)
+    publication = prepare(
+        pages, {**open_data(content), **scripts(), **cards(content, today)}, style, site_url, folders.build
+    )
     _write_compiled(folders.compiled, content, frame_html, style, titles)
     publication.swap_in()
     tell(f"生成好了：{publication.name}，{len(pages)} 页，用了 {time.perf_counter() - began:.1f} 秒")

@@ -20,6 +20,7 @@ from chalicelib.rules import formula_names, formula_parameters
 
 from .calendar_checks import calendar_errors, calendar_warnings
 from .directory.checks import directory_errors, directory_warnings
+from .directory.shelves import directory_addresses
 from .examples import ExampleRefused, findings, run_example
 from .export_checks import export_errors
 from .figure_checks import typed_figures
@@ -41,7 +42,6 @@ ICONS = Path(material.__file__).parent / "templates" / ".icons"
 HOLES = {"label", "typed", "example", "least", "most", "unit", "other", "line"}
 GENERATED = (
     "look-up/calculators/",
-    "find/offices/",
     LAWS_FOLDER,
     "about/figures/",
     "about/workflow/",
@@ -58,7 +58,8 @@ def known_addresses(content: Content) -> set[str]:
 def _generated_addresses(content: Content) -> set[str]:
     calculators = (f"look-up/calculators/{id_}/" for id_ in content.trees["calculators"])
     laws = (f"{LAWS_FOLDER}{id_}/" for id_ in content.trees["laws"])
-    return {*GENERATED, *calculators, *laws, *service_addresses(content), *sheet_addresses(content)}
+    directory = directory_addresses(content.directory, content.catalogue.city)
+    return {*GENERATED, *calculators, *laws, *service_addresses(content), *sheet_addresses(content), *directory}
 
 
 def find_errors(content: Content) -> list[DefinitionError]:

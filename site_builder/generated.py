@@ -1,8 +1,9 @@
-"""Pages that the builder makes from definitions and puts into the frame: calculators, offices, the page not found."""
+"""Pages that the builder makes from definitions and puts into the frame: calculators, the directory, the page not found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from chalicelib.definitions.calculator import TOPICS, Calculator
 from chalicelib.definitions.form import check as check_form
@@ -14,6 +15,8 @@ from chalicelib.rendering.outcomes import answers_as_query
 from chalicelib.rendering.problems import render_problem
 from markupsafe import Markup
 
+from .directory.pages import directory_pages
+from .directory.shelves import Shelves
 from .examples import run_example
 from .figures import figures_page
 from .law_pages import law_pages
@@ -26,12 +29,12 @@ from .workflow_pages import workflow_pages
 NOT_FOUND = "404.html"
 
 
-def generated_pages(content: Content) -> Iterator[Page]:
-    """Every page that is not an editor's Markdown."""
+def generated_pages(content: Content, today: date) -> Iterator[Page]:
+    """Every page that is not an editor's Markdown, as it stands on a day."""
     yield _calculator_list(content)
     for id_ in content.catalogue.ids("calculators"):
         yield _calculator_page(content, content.catalogue.calculator(id_))
-    yield _offices(content)
+    yield from directory_pages(Shelves(content, today))
     yield from law_pages(content)
     yield from service_pages(content)
     yield from sheet_pages(content)
@@ -79,22 +82,6 @@ def _calculator_page(content: Content, calculator: Calculator) -> Page:
         (calculator.title, ""),
     )
     return Page(calculator.title, calculator.description, address, "look-up", trail, html)
-
-
-def _offices(content: Content) -> Page:
-    address, title = "find/offices/", "办事的地方"
-    city = content.catalogue.city
-    areas = [(city.code, f"{city.name}（全市）"), *((county.code, county.name) for county in city.counties)]
-    groups = [(name, [office for office in content.directory.offices if office.county == code]) for code, name in areas]
-    html = render("offices.html", {"title": title, "groups": groups, "city": city})
-    return Page(
-        title,
-        "法律援助中心、司法局、公共法律服务中心，按县区找。",
-        address,
-        "find",
-        trail_to(content, address, title),
-        html,
-    )
 
 
 def not_found(content: Content) -> Page:

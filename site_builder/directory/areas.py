@@ -49,6 +49,11 @@ def area_of(county: County) -> Area:
     return Area(county.code, county.name, county.slug)
 
 
+def place_addresses(city: City) -> Iterator[str]:
+    """The overview and the pages of the counties."""
+    yield from (area.address for area in areas_of(city))
+
+
 def town_address(county: County, town: str) -> str:
     """The page of a township, by its nine-digit code."""
     return f"{SECTION}/{county.slug}/{town}/"

@@ -12,6 +12,7 @@ from site_builder import ROOT
 from site_builder.checks import find_errors, known_addresses
 from site_builder.generated import generated_pages
 from site_builder.sources import Content, read_content
+from tests.conftest import TODAY
 
 AWAITED = ["lawyer-fee", "notary-fee", "forensic-fee"]
 VALUE = "values:\n  - {{from: 2026-01-01, {shape}, source: 示例文件, checked_on: 2026-11-24, verified: primary_text}}\n"
@@ -37,7 +38,7 @@ def filled(tmp_path: Path) -> Fill:
 
 def pages(content: Content) -> dict[str, str]:
     """Every generated page by its address."""
-    return {page.address: page.content for page in generated_pages(content)}
+    return {page.address: page.content for page in generated_pages(content, TODAY)}
 
 
 @pytest.mark.parametrize("id_", AWAITED)

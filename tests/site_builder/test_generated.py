@@ -1,4 +1,4 @@
-"""Pages that the builder makes from definitions: calculators, offices, the page not found."""
+"""Pages that the builder makes from definitions: calculators, sections, the page not found."""
 
 import pytest
 
@@ -7,18 +7,6 @@ import pytest
 def lines(small_site, read_page):
     """Turns an address into the lines that a reader sees there."""
     return lambda file: read_page((small_site / file).read_text("utf-8")).lines
-
-
-def test_offices_stand_in_their_county_with_what_is_known_of_them(lines):
-    offices = lines("find/offices/index.html")
-    whole_city, east = offices.index("小城市（全市）"), offices.index("东区")
-    assert whole_city < offices.index("小城市司法局") < east < offices.index("东区法律援助中心")
-    assert "周一至周五 08:30-12:00、14:00-18:00" in offices
-    assert offices.count("没有核实到") == 4
-
-
-def test_an_offices_phone_can_be_dialled(small_site):
-    assert '<a href="tel:0916-1234567">0916-1234567</a>' in (small_site / "find/offices/index.html").read_text("utf-8")
 
 
 def test_the_list_of_calculators_leads_to_each(small_site):

@@ -86,6 +86,24 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Week:
+    """The usual week of a season, from Monday; ``season`` is None for the days outside every season, or the whole year."""
+
+    season: Season | None
+    by_weekday: tuple[Sessions, ...]
+
+    @property
+    def in_words(self) -> str:
+        """周一至周五 08:30-12:00、14:00-18:00；周六 09:00-12:00."""
+        by_sessions: dict[Sessions, list[int]] = {}
+        for weekday, sessions in enumerate(self.by_weekday):
+            by_sessions.setdefault(sessions, []).append(weekday)
+        by_sessions.pop((), None)
+        week = [f"{_days_in_words(days)} {_times_in_words(sessions)}" for sessions, days in by_sessions.items()]
+        return "；".join(week) or "不开"
+
+
+@dataclass(frozen=True)
 class OpeningHours:
     """The rules of one office, in their order."""
 
@@ -119,28 +137,26 @@ class OpeningHours:
 
     @property
     def in_words(self) -> str:
-        """The week in Chinese, one for each season, then the days that differ: "周一至周五 08:30-12:00、14:00-18:00；周六
-        09:00-12:00", "5月1日至9月30日：周一至周五 …。10月1日至次年4月30日：…。2026年12月31日不开".
+        """The lines on one: "周一至周五 08:30-12:00、14:00-18:00；周六 09:00-12:00", "5月1日至9月30日：周一至周五 …。10月1日至次
+        年4月30日：…。2026年12月31日不开".
         """
-        weeks = [f"{name}：{week}" if name else week for name, week in self._weeks()]
-        days = [f"{_day_in_words(rule.day)}{_rule_in_words(rule)}" for rule in self.rules if rule.day]
-        return "。".join([*weeks, *days])
+        return "。".join(self.lines(date.min))
 
-    def _weeks(self) -> list[tuple[str, str]]:
-        weeks = [(season.in_words, self._week(_in_season(season))) for season in self._seasons]
+    def lines(self, from_day: date) -> list[str]:
+        """The week in Chinese, one for each season, then each day that differs, from a day on."""
+        weeks = self.weeks
+        rest = "其他日子：" if len(weeks) > 1 else ""
+        lines = [f"{f'{week.season.in_words}：' if week.season else rest}{week.in_words}" for week in weeks]
+        days = [rule for rule in self.rules if rule.day and rule.day >= from_day]
+        return [*lines, *(f"{_day_in_words(rule.day)}{_rule_in_words(rule)}" for rule in days if rule.day)]
+
+    @property
+    def weeks(self) -> list[Week]:
+        """The usual week of each season, and of the days outside them where there are such."""
+        found = [(season, _in_season(season)) for season in self._seasons]
         rest = next((day for day in _EVERY_DAY if not any(season.holds(day) for season in self._seasons)), None)
-        if rest:
-            weeks.append(("其他日子" if weeks else "", self._week(rest)))
-        return weeks
-
-    def _week(self, day: date) -> str:
-        """The week around any day of a season."""
-        by_sessions: dict[Sessions, list[int]] = {}
-        for weekday in range(7):
-            by_sessions.setdefault(self._usual(day, weekday), []).append(weekday)
-        by_sessions.pop((), None)
-        week = [f"{_days_in_words(days)} {_times_in_words(sessions)}" for sessions, days in by_sessions.items()]
-        return "；".join(week) or "不开"
+        days: list[tuple[Season | None, date]] = [*found, *([(None, rest)] if rest else [])]
+        return [Week(season, tuple(self._usual(day, weekday) for weekday in range(7))) for season, day in days]
 
     @property
     def _seasons(self) -> list[Season]:

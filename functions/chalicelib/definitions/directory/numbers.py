@@ -50,6 +50,13 @@ def is_nobodys_phone(text: str) -> bool:
     return bool(_NOBODYS.fullmatch(text))
 
 
+def international(phone: str) -> str:
+    """A phone as it is dialled from anywhere: +86-916-1234567. Short numbers, 400 numbers and nobody's stay as they are."""
+    if is_mobile(phone):
+        return f"+86-{phone}"
+    return f"+86-{phone[1:]}" if _LANDLINE.fullmatch(phone) else phone
+
+
 def private_number_in(text: str) -> str:
     """The ID number or mobile that a text holds, "" where it holds none."""
     found = _HIDDEN_ID_NUMBER.search(text) or _HIDDEN_MOBILE.search(text)

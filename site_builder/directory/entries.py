@@ -1,0 +1,135 @@
+"""A page for each entry of the directory, and its card for the phone's address book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from chalicelib.definitions.calculator import Link
+from chalicelib.definitions.directory.kinds import KINDS
+from chalicelib.definitions.directory.office import Office
+from chalicelib.definitions.directory.person import Person
+from chalicelib.definitions.opening_hours import OpeningHours
+from chalicelib.definitions.service import Service
+from chalicelib.rendering import render
+from chalicelib.rendering.frame import Page
+from chalicelib.rendering.json_ld import as_json_ld
+from chalicelib.rendering.open_now import opening_table
+from chalicelib.rendering.vcard import as_vcard, card_address, has_card
+from markupsafe import Markup
+
+from site_builder.service_pages import page_address
+from site_builder.sources import Content
+from site_builder.trail import trail_to
+
+from .areas import OVERVIEW, SECTION, Area
+from .facts import office_facts, person_facts
+from .reading import Directory
+from .shelves import Listed, Shelves
+
+WORKERS = 24
+"""So many people stand on the page of their office; more are on the list of their kind."""
+
+
+class EntryPages:
+    """The pages of all entries on one day; what many of them share is made once."""
+
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves, self._content, self._today = shelves, shelves.content, shelves.today
+        self._taking = cache(self._made_taking)
+        self._opening = cache(self._made_opening)
+
+    def pages(self) -> Iterator[Page]:
+        """Each entry's page."""
+        return map(self._page, self._content.directory.listed)
+
+    def _page(self, entry: Listed) -> Page:
+        shelves, area = self._shelves, self._shelves.areas[entry.county]
+        firm = firm_of(entry, self._content.directory)
+        hours = entry.hours if isinstance(entry, Office) else ""
+        html = render(
+            "directory_entry.html",
+            {
+                "entry": entry,
+                "today": self._today,
+                "hotline": shelves.city.hotline,
+                "list_address": area.list_address(entry.kind),
+                "where": shelves.area_name(entry),
+                "phone": entry.phone_shown(self._today),
+                "facts": _facts(entry, firm, shelves),
+                "specialities": self._specialities(entry, area),
+                "taking": self._taking(entry.kind),
+                "card": card_address(entry) if has_card(entry, self._today) else "",
+                "json_ld": as_json_ld(entry, firm, shelves.city, self._content.catalogue.calendar, self._today),
+                "next": self._next(entry, area),
+                **self._opening(hours),
+                **self._workers(entry),
+            },
+        )
+        description = f"{shelves.area_name(entry)}的{entry.kind_name}：电话、地址、核实的日子。"
+        script = "open" if hours else ""
+        return Page(entry.name, description, entry.address, SECTION, self._trail(entry, area), html, script)
+
+    def _specialities(self, entry: Listed, area: Area) -> list[tuple[Any, str]]:
+        known = self._content.directory.specialities
+        return [(known[id_], area.list_address(entry.kind, id_)) for id_ in entry.specialities]
+
+    def _workers(self, entry: Listed) -> dict[str, Any]:
+        """Who works there, and where the others are when they are too many for a page."""
+        workers = self._shelves.workers.get(entry.id, [])
+        if len(workers) <= WORKERS:
+            return {"workers": workers, "more": None}
+        first = workers[0]
+        address = self._shelves.areas[first.county].list_address(first.kind)
+        return {"workers": workers[:WORKERS], "more": (len(workers), address)}
+
+    def _made_opening(self, hours: str) -> dict[str, Any]:
+        if not hours:
+            return {"hours": [], "open": ""}
+        read = OpeningHours.read(hours)
+        table = opening_table(read, self._content.catalogue.calendar, self._today)
+        return {"hours": read.lines(self._today), "open": table}
+
+    def _made_taking(self, kind: str) -> Markup:
+        """Which matters such an office is competent for, by which article, and where to apply to it."""
+        catalogue = self._content.catalogue
+        values = {"kind_name": KINDS[kind].name, "services": self._services(kind), "law": catalogue.law}
+        return Markup(render("directory_taking.html", values))
+
+    def _services(self, kind: str) -> list[tuple[Service, str]]:
+        """The services that offices of a kind take, with the title of their page, where there is one."""
+        catalogue, pages = self._content.catalogue, self._content.pages
+        services = [catalogue.service(id_) for id_ in catalogue.ids("services") if page_address(id_) in pages]
+        return [(each, pages[page_address(each.id)].title) for each in services if each.office_kind == kind]
+
+    def _next(self, entry: Listed, area: Area) -> list[Link]:
+        hotline = self._shelves.city.hotline.number
+        return [
+            Link(f"/{area.list_address(entry.kind)}", f"{area.name}的{entry.kind_name}"),
+            Link(f"/{OVERVIEW}", "按县区、按类别找"),
+            Link(f"tel:{hotline}", f"拿不准，打{hotline}问"),
+        ]
+
+    def _trail(self, entry: Listed, area: Area) -> tuple[tuple[str, str], ...]:
+        of_area = ((area.name, f"/{area.address}"),) if area.slug else ()
+        of_kind = (entry.kind_name, f"/{area.list_address(entry.kind)}")
+        return (*trail_to(self._content, entry.address, entry.name)[:-1], *of_area, of_kind, (entry.name, ""))
+
+
+def firm_of(entry: Listed, directory: Directory) -> Office | None:
+    """Where a person works; None where nobody wrote it, and for offices."""
+    firm = directory.by_id.get(entry.office) if isinstance(entry, Person) else None
+    return firm if isinstance(firm, Office) else None
+
+
+def cards(content: Content, today: date) -> Mapping[str, bytes]:
+    """The card of each entry by its address, where there is something to save."""
+    directory, city = content.directory, content.catalogue.city
+    saved = [entry for entry in directory.listed if has_card(entry, today)]
+    return {card_address(entry): as_vcard(entry, firm_of(entry, directory), city, today) for entry in saved}
+
+
+def _facts(entry: Listed, firm: Office | None, shelves: Shelves) -> list[tuple[str, str, str]]:
+    return office_facts(entry) if isinstance(entry, Office) else person_facts(entry, firm, shelves.city.hotline)
