@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -66,13 +66,15 @@ def find_errors(content: Content) -> list[DefinitionError]:
     """Everything wrong with the content. What was unreadable hides what depends on it, until it is mended."""
     if content.errors:
         return content.errors
-    errors = list(_page_errors(content))
+    generated = _generated_addresses(content)
+    known = Known({*content.pages, *generated}, FUNCTION_ADDRESSES)
+    errors = list(_page_errors(content, known, generated))
     for id_ in content.catalogue.ids("calculators"):
         where = content.files[f"calculators/{id_}"]
         calculator = content.catalogue.calculator(id_)
-        errors += [DefinitionError(where, problem) for problem in _calculator_problems(calculator, content)]
+        errors += [DefinitionError(where, problem) for problem in _calculator_problems(calculator, content, known)]
     errors += _rate_errors(content)
-    errors += service_errors(content, Known(known_addresses(content), FUNCTION_ADDRESSES))
+    errors += service_errors(content, known)
     errors += _paper_errors(content)
     errors += export_errors(content)
     errors += calendar_errors(_years(content))
@@ -107,8 +109,7 @@ def find_warnings(content: Content, today: date) -> list[DefinitionError]:
     return warnings + [DefinitionError(file, f"该重新核对了（review_by {day}）") for file, day in stale.items()]
 
 
-def _page_errors(content: Content) -> Iterator[DefinitionError]:
-    known = Known(known_addresses(content), FUNCTION_ADDRESSES)
+def _page_errors(content: Content, known: Known, generated: Container[str]) -> Iterator[DefinitionError]:
     if "" not in content.pages:
         yield DefinitionError("content/pages", "没有首页 index.md")
     for page in content.pages.values():
@@ -117,7 +118,7 @@ def _page_errors(content: Content) -> Iterator[DefinitionError]:
         for link in (*page.next, *page.often):
             for problem in link_problems(link.to, known):
                 yield DefinitionError(page.file, problem)
-        if page.section in RESERVED or page.address in _generated_addresses(content):
+        if page.section in RESERVED or page.address in generated:
             yield DefinitionError(page.file, f"网址 /{page.address} 系统要用，请换一个名字")
         if page.head and not (ICONS / f"{page.head.icon}.svg").is_file():
             yield DefinitionError(page.file, f"没有图标「{page.head.icon}」")
@@ -125,7 +126,7 @@ def _page_errors(content: Content) -> Iterator[DefinitionError]:
             yield DefinitionError(page.file, f"栏目 {page.section} 没有首页 {page.section}/index.md")
 
 
-def _calculator_problems(calculator: Calculator, content: Content) -> Iterator[str]:
+def _calculator_problems(calculator: Calculator, content: Content, known: Known) -> Iterator[str]:
     if calculator.formula not in formula_names():
         yield f"没有公式「{calculator.formula}」，有的是：{'、'.join(formula_names())}"
         return
@@ -146,7 +147,6 @@ def _calculator_problems(calculator: Calculator, content: Content) -> Iterator[s
     if needed and any(value.table for value in content.catalogue.rate(needed).values):
         yield f"「needs_figure」：{needed} 要填一个数（value）或者分段（tiers）"
         return
-    known = Known(known_addresses(content), FUNCTION_ADDRESSES)
     for link in calculator.next:
         yield from link_problems(link.to, known)
     for example in calculator.examples:

@@ -5,7 +5,7 @@ An address is from the root without the leading slash.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from chalicelib.definitions.city import City, County
@@ -64,11 +64,11 @@ def neighbours(city: City, county: County) -> tuple[County, ...]:
     return tuple(other for other in city.counties if other != county)
 
 
-def address_problems(city: City, specialities: tuple[str, ...]) -> Iterator[str]:
-    """Why two pages would stand at one address: what counties and specialities may not be called."""
+def address_problems(city: City, specialities: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Why two pages would stand at one address: the file, and what a county or a speciality may not be called in it."""
     for county in city.counties:
         if county.slug in {*map(slug_of, KINDS), *NAMED}:
-            yield f"县区「{county.name}」的 slug「{county.slug}」系统要用，请换一个"
+            yield "content/city.yml", f"县区「{county.name}」的 slug「{county.slug}」系统要用，请换一个"
     for id_ in specialities:
         if id_.isdigit():
-            yield f"专长的编号不能只是数字「{id_}」：那是第几页"
+            yield "content/directory/specialities.yml", f"专长的编号不能只是数字「{id_}」：网址里的数字是第几页"

@@ -12,13 +12,15 @@ from chalicelib.definitions.directory.office import Office
 from chalicelib.definitions.directory.person import Person
 from chalicelib.definitions.errors import DefinitionError
 
+from .areas import address_problems
 from .reading import OFFICES, PEOPLE, Directory
 
 
 def directory_errors(directory: Directory, city: City) -> Iterator[DefinitionError]:
-    """Places that the city does not have, specialities that nobody declared, firms that are not there; in a real
-    office's site whatever is made up.
+    """Names that would put two pages at one address; places that the city does not have, specialities that nobody
+    declared, firms that are not there; in a real office's site whatever is made up.
     """
+    yield from (DefinitionError(where, problem) for where, problem in address_problems(city, directory.specialities))
     offices = {each.id for each in directory.offices}
     entries: list[Office | Person] = [*directory.offices, *directory.people]
     for entry in entries:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +18,9 @@ from .shelves import Heading, Listed, Shelves, pages_of
 
 Ways = list[tuple[str, str, int]]
 """Links to lists: words, address, and how many stand there."""
+
+Described = tuple[Listed, str, str]
+"""An entry, where it is, what it is good at."""
 
 WHOLE_CITY = 8
 """How many that serve the whole city stand below a county's list; the others are one link away."""
@@ -35,12 +38,13 @@ def list_pages(shelves: Shelves) -> Iterator[Page]:
 
 
 def _page(shelves: Shelves, heading: Heading, entries: Sequence[Listed], n: int, last: int) -> Page:
-    area, title = shelves.areas[heading.area], list_title(shelves, heading)
+    area = shelves.areas[heading.area]
+    title = f"{list_title(shelves, heading)}{f'（第{n}页）' if n > 1 else ''}"
     address = area.list_address(heading.kind, heading.speciality, n)
     html = render(
         "directory_list.html",
         {
-            "title": f"{title}（第{n}页）" if n > 1 else title,
+            "title": title,
             "area": area,
             "kind_name": KINDS[heading.kind].name,
             "unit": "位" if heading.kind in PEOPLE_KINDS else "个",
@@ -75,21 +79,23 @@ def page_numbers(area: Area, heading: Heading, n: int, last: int) -> list[tuple[
     return [(words, each, area.list_address(heading.kind, heading.speciality, each)) for words, each in turns]
 
 
-def described(shelves: Shelves, entries: Sequence[Listed]) -> list[tuple[Listed, str, str]]:
-    """Entries with where they are and what they are good at, in words."""
-    names = shelves.content.directory.specialities
-    return [
-        (entry, shelves.area_name(entry), "、".join(names[id_].name for id_ in entry.specialities)) for entry in entries
-    ]
+def _described(shelves: Shelves, heading: Heading, entries: Iterable[Listed]) -> list[Described]:
+    """Entries with where they are, as far as the list does not say it, and what they are good at."""
+    names, county = shelves.content.directory.specialities, shelves.city.county(heading.area)
+    found = []
+    for entry in entries:
+        where = county.townships.get(entry.town, "") if county else shelves.area_name(entry)
+        found.append((entry, where, "、".join(names[id_].name for id_ in entry.specialities)))
+    return found
 
 
-def _groups(shelves: Shelves, heading: Heading, entries: Sequence[Listed]) -> Any:
+def _groups(shelves: Shelves, heading: Heading, entries: Sequence[Listed]) -> list[tuple[str, list[Described]]]:
     """The entries of a page below the names of their townships, or all together below none."""
     county = shelves.city.county(heading.area)
     if county is None or KINDS[heading.kind].for_all:
-        return [("", described(shelves, entries))] if entries else []
+        return [("", _described(shelves, heading, entries))] if entries else []
     towns = groupby(entries, key=lambda entry: entry.town)
-    return [(county.townships.get(town, "没写乡镇的"), described(shelves, list(there))) for town, there in towns]
+    return [(county.townships.get(town, "没写乡镇的"), _described(shelves, heading, there)) for town, there in towns]
 
 
 def _ways_on(shelves: Shelves, heading: Heading) -> dict[str, Any]:
@@ -102,7 +108,9 @@ def _ways_on(shelves: Shelves, heading: Heading) -> dict[str, Any]:
     ]
     return {
         "specialities": [] if heading.speciality else specialities_of(shelves, area, heading.kind),
-        "whole_city": described(shelves, of_city[:WHOLE_CITY]) if area.slug and not heading.speciality else [],
+        "whole_city": _described(shelves, heading, of_city[:WHOLE_CITY])
+        if area.slug and not heading.speciality
+        else [],
         "elsewhere": _elsewhere(shelves, heading),
         "towns": [],
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from chalicelib.definitions.calculator import Link
 from chalicelib.definitions.directory.kinds import KINDS
@@ -13,11 +12,10 @@ from chalicelib.rendering.frame import Page
 from site_builder.trail import trail_to
 
 from .areas import OVERVIEW, SECTION, Area
-from .lists import described
-from .shelves import Heading, Shelves
+from .shelves import Heading, Listed, Shelves
 
 TITLE = "找人、找机构"
-FEW = 15
+FEW = 16
 """So many of a kind that takes applications stand on the overview itself; of more there is the list."""
 
 
@@ -31,7 +29,6 @@ def overview_page(shelves: Shelves) -> Page:
         {
             "title": TITLE,
             "hotline": shelves.city.hotline,
-            "today": shelves.today,
             "areas": areas,
             "counties": [(area.name, area.address, 0) for area in counties],
             "kinds": [
@@ -63,11 +60,19 @@ def serving(shelves: Shelves, area: Area, kind: str) -> int:
     return sum(entry.county == area.code for entry in entries)
 
 
+def _how_many(here: int, for_all: int) -> str:
+    return f"{here or '没有'}，管全市的{for_all}" if for_all else str(here or "没有")
+
+
 def _county_page(shelves: Shelves, area: Area) -> Page:
     title = f"{area.name}能找谁"
     whole_city = shelves.areas[shelves.city.code]
     kinds = [
-        (KINDS[kind].name, area.list_address(kind), serving(shelves, area, kind), serving(shelves, whole_city, kind))
+        (
+            KINDS[kind].name,
+            area.list_address(kind),
+            _how_many(serving(shelves, area, kind), serving(shelves, whole_city, kind)),
+        )
         for kind in KINDS
         if Heading(area.code, kind, "") in shelves.lists
     ]
@@ -77,11 +82,11 @@ def _county_page(shelves: Shelves, area: Area) -> Page:
     return Page(title, f"{area.name}的律师、机构和窗口，按类别、按乡镇找。", area.address, SECTION, trail, html)
 
 
-def _taking(shelves: Shelves, kind: str) -> Any:
+def _taking(shelves: Shelves, kind: str) -> tuple[str, str, int, list[Listed]]:
     whole_city = shelves.areas[shelves.city.code]
     entries = shelves.lists[Heading(whole_city.code, kind, "")]
     few = entries if len(entries) <= FEW else []
-    return KINDS[kind].name, whole_city.list_address(kind), len(entries), described(shelves, few)
+    return KINDS[kind].name, whole_city.list_address(kind), len(entries), few
 
 
 def _next(shelves: Shelves, links: list[Link]) -> list[Link]:

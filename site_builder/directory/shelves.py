@@ -100,9 +100,7 @@ class Shelves:
         serve a township stand by townships. Nobody pays for a place.
         """
         entries = sorted(self.content.directory.listed, key=lambda entry: _by_sound(entry.name))
-        entries.sort(
-            key=lambda entry: ("" if KINDS[entry.kind].for_all else entry.town, _BY_AGE[entry.age(self.today)])
-        )
+        entries.sort(key=lambda entry: (_town_of(entry), _BY_AGE[entry.age(self.today)]))
         return by_heading(entries, self.city)
 
     @cached_property
@@ -122,6 +120,11 @@ class Shelves:
         """The county and township of an entry: 汉台区铺镇, 全市."""
         county = self.city.county(entry.county)
         return f"{county.name}{county.townships.get(entry.town, '')}" if county else "全市"
+
+
+def _town_of(entry: Listed) -> str:
+    """The township by which an entry stands; those whose township nobody wrote come last."""
+    return "" if KINDS[entry.kind].for_all else entry.town or "~"
 
 
 def _by_sound(name: str) -> bytes:
