@@ -19,6 +19,7 @@ from chalicelib.web import (
     callbacks,
     citizen,
     dev,
+    directory,
     documents,
     helper_cards,
     intake,
@@ -39,6 +40,7 @@ from chalicelib.web import (
     staff_papers,
     staff_queue,
     staff_second_factor,
+    staff_unreachable,
 )
 from chalicelib.web.answers import path_of, problem_answer
 from chalicelib.web.desk import Desk, desk, provide
@@ -51,10 +53,10 @@ if TYPE_CHECKING:
 app = Chalice(app_name="zhangshang-12348")
 app.log.setLevel(logging.INFO)
 app.api.binary_types += ["multipart/form-data", "application/pdf"]
-of_citizens = (citizen, apply, helper_cards, documents, sheets, progress, my_case, numbers)
+of_citizens = (citizen, apply, helper_cards, documents, sheets, progress, my_case, numbers, directory)
 of_staff = (staff, staff_queue, staff_cases, staff_documents, staff_papers, intake, staff_appointments, staff_exports)
 of_accounts = (staff_code, staff_second_factor, staff_invitation, staff_me, staff_accounts, staff_account_log)
-for views in (*of_citizens, *of_staff, *of_accounts, callbacks, dev):
+for views in (*of_citizens, *of_staff, *of_accounts, staff_unreachable, callbacks, dev):
     app.register_blueprint(views.routes)
 
 

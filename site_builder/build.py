@@ -22,6 +22,7 @@ from . import FUNCTIONS, ROOT
 from .checks import find_errors, find_warnings
 from .citations import every_citation
 from .directory.entries import cards
+from .directory.known_entries import known_entries
 from .figures import open_data
 from .generated import generated_pages
 from .law_texts import wrong_citations
@@ -117,7 +118,9 @@ def _style(folders: Folders, specimen_html: str) -> str:
 
 
 def _write_compiled(folder: Path, content: Content, frame: str, style: str, titles: dict[str, str]) -> None:
-    """What the functions need: definitions as plain trees, the frame, every page's title, the hash of the style."""
+    """What the functions need: definitions as plain trees, the frame, every page's title, the hash of the style, and
+    which entries the directory has.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     style_hash = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     pages = {"code": code_version(), "style_hash": style_hash, "titles": titles}
@@ -125,5 +128,6 @@ def _write_compiled(folder: Path, content: Content, frame: str, style: str, titl
         "catalogue.txt": pack(content.trees),
         "frame.html": frame,
         "pages.json": json.dumps(pages, ensure_ascii=False),
+        "entries.json": json.dumps(known_entries(content), ensure_ascii=False),
     }.items():
         write_whole(folder / name, text)

@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from .definitions.catalogue import Catalogue, unpack
 from .rendering.frame import Frame
 from .settings import settings
+
+
+class KnownEntry(NamedTuple):
+    """An entry of the directory: its name, its own page and the list that it stands in, from the site's root."""
+
+    name: str
+    address: str
+    list_address: str
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,7 @@ class Site:
     frame: Frame
     style_hash: str
     titles: Mapping[str, str]
+    compiled: Path
 
     @classmethod
     def load(cls, compiled: Path) -> Site:
@@ -28,7 +38,18 @@ class Site:
         catalogue = Catalogue(unpack((compiled / "catalogue.txt").read_bytes()))
         pages = json.loads((compiled / "pages.json").read_text("utf-8"))
         frame = Frame((compiled / "frame.html").read_text("utf-8"), catalogue.city.site_url)
-        return cls(catalogue, frame, pages["style_hash"], pages["titles"])
+        return cls(catalogue, frame, pages["style_hash"], pages["titles"], compiled)
+
+    def entry(self, id_: str) -> KnownEntry | None:
+        """The entry of the directory with that id, None where there is none (any more)."""
+        found = self._entries.get(id_)
+        return KnownEntry(*found) if found else None
+
+    @cached_property
+    def _entries(self) -> Mapping[str, list[str]]:
+        """Thousands, which most processes never ask for: read with the first question."""
+        entries: Mapping[str, list[str]] = json.loads((self.compiled / "entries.json").read_text("utf-8"))
+        return entries
 
 
 @cache

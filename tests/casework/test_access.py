@@ -64,6 +64,7 @@ manage_appointment      yes    no        no      no    no      no
 finish                  yes    no        no      no    no      no
 export                  yes    yes       no      no    no      no
 manage_accounts         no     no        no      no    no      yes
+mend_directory          no     no        no      no    yes     yes
 """
 ROLES, *ROWS = [line.split() for line in CELLS.strip().splitlines()]
 TABLE = {(Role(role), Action(row[0])): cell == "yes" for row in ROWS for role, cell in zip(ROLES, row[1:], strict=True)}

@@ -46,6 +46,7 @@ def test_the_limits_are_those_that_were_decided():
         "helper_card": (20, timedelta(hours=1)),
         "submit": (20, timedelta(days=1)),
         "draft_begun": (20, timedelta(hours=1)),
+        "unreachable": (20, timedelta(hours=1)),
         "sms_code_minute": (1, timedelta(seconds=60)),
         "sms_code_hour": (5, timedelta(hours=1)),
         "sms_code_day": (10, timedelta(days=1)),

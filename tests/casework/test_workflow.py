@@ -114,6 +114,7 @@ def test_every_action_of_a_case_is_a_step_or_a_way_of_looking():
         Action.SEE_ID_NUMBER,
         Action.EXPORT,
         Action.MANAGE_ACCOUNTS,
+        Action.MEND_DIRECTORY,
     }
     assert set(Action) - set(STEPS) == beside | {Action.ENTER_APPLICATION, Action.MANAGE_APPOINTMENT}
     assert set(FIELDS) - set(STEPS) == {Action.ENTER_APPLICATION}

@@ -89,7 +89,7 @@ def try_card(api: Any, code: str = "") -> Answer:
     return Browser(api).post("/api/helper-card/open", {"card": code or new_draft_code()})
 
 
-NO_GUESSES = {"draft_begun", "submit", "sms_code_minute", "sms_code_hour", "sms_code_day"}
+NO_GUESSES = {"draft_begun", "unreachable", "submit", "sms_code_minute", "sms_code_hour", "sms_code_day"}
 """Limits on what people do, not on what they try out."""
 
 WAYS: dict[str, Callable[[Any], Answer]] = {

@@ -69,6 +69,12 @@ LIMITS = {
         "Counted by address alone, so 1,000 an hour from one: a township that a carrier shows as one address begins some "
         "hundreds, and a machine that begins drafts all day fills 24,000 rows, which are gone in a fortnight.",
     ),
+    "unreachable": Limit(
+        20,
+        timedelta(hours=1),
+        "Counted by address alone, so 1,000 an hour from one: a village that looks for a lawyer taps some dozens, and what a "
+        "machine taps all day hides nothing: editors phone before they change an entry.",
+    ),
     "submit": Limit(
         20,
         timedelta(days=1),

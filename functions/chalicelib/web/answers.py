@@ -78,6 +78,12 @@ def table_answer(name: str, text: str, encoding: str = "utf-8-sig") -> Response:
     return _answer(text.encode(encoding), 200, {**kept, "Content-Type": "application/octet-stream"})
 
 
+def picture_answer(svg: str) -> Response:
+    """A picture that never changes under its address, so that nobody asks for it twice; nothing in it may load or run."""
+    headers = {"Content-Type": "image/svg+xml", "Cache-Control": "public, max-age=31536000, immutable"}
+    return _answer(svg, 200, {**headers, "Content-Security-Policy": FOR_A_FILE})
+
+
 def way_elsewhere(to: str, headers: Headers | None = None) -> Response:
     """A redirect to a relative address of ours."""
     return _answer("", 303, {"Location": to, **(headers or {})})

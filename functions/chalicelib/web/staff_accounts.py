@@ -30,6 +30,7 @@ from .staff_pages import (
     staff_page,
     to_the_door,
 )
+from .staff_unreachable import may_mend
 
 routes = Blueprint(__name__)
 
@@ -170,6 +171,7 @@ def _list_page(
         "office": next((each.name for each in site().catalogue.offices if each.id == administrator.office), firm),
         "accounts": everybody,
         "nobody_named": _nobody_named(administrator.office, [account for account, _ in everybody]),
+        "may_mend": may_mend(administrator),
         "roles": ROLES,
         "made_here": roles,
         "typed": typed or {},

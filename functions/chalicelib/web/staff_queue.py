@@ -18,6 +18,7 @@ from .answers import way_elsewhere
 from .desk import desk
 from .requests import FORM, first, needs_store
 from .staff_pages import account_of, form_token, refuse_foreign_forms, signed_in, staff_page, to_the_door
+from .staff_unreachable import may_mend
 
 routes = Blueprint(__name__)
 
@@ -52,6 +53,7 @@ def queue_page(request: Request, account: Account) -> Response:
         "in_office": account.role in IN_OFFICE,
         "filters": _filters(account),
         "may_enter": may(account, Action.ENTER_APPLICATION, Standing(account.office)),
+        "may_mend": may_mend(account),
         "today": settings().today(),
         "words": words,
         "titles": {id_: site().catalogue.service(id_).title for id_ in site().catalogue.ids("services")},
