@@ -68,8 +68,8 @@ class Agenda:
     def case(self, phone: str = PHONE) -> Case:
         """A new case of the office."""
         number = next(self._numbers)
-        details = {"reference": f"7K3M-9T{number:02}", "service": "notary", "office": OFFICE, "phone": phone}
-        first = Event(Kind.SUBMITTED, self.clock.now(), CITIZEN, {**details, "answers": {}})
+        details = {"reference": f"7K3M-9T{number:02}", "service": "notary", "decides": False, "office": OFFICE}
+        first = Event(Kind.SUBMITTED, self.clock.now(), CITIZEN, {**details, "phone": phone, "answers": {}})
         case = Case(f"{number:032x}", (first,))
         self.table.transact([put_event(case.id, 1, first, self.vault)])
         return case

@@ -27,6 +27,8 @@ from chalicelib.casework.half_days import Half, HalfDay
 from chalicelib.casework.kinds import Kind
 from chalicelib.casework.ledger import ChangedMeanwhile
 from chalicelib.casework.slots import NoSuchSlot, SlotTaken
+from chalicelib.casework.wishes import Wishes
+from chalicelib.casework.workflow import Wish
 from chalicelib.definitions.appointments import Reception
 
 from tests.casework.booking import (
@@ -351,6 +353,11 @@ def withdrawn(agenda: Agenda) -> Case:
 
 
 # Rows and events
+
+
+def test_who_withdraws_a_booking_reads_that_he_need_not_come(agenda):
+    case = Wishes(agenda.appointments.ledger).take(agenda.booked(), Wish.WITHDRAW)
+    assert agenda.told(case)[-1].startswith(f"【示例司法局】您的预约{case.text('reference')}撤回了，不用来了")
 
 
 def test_a_case_that_is_withdrawn_gives_its_slot_back_and_its_appointment_is_off(agenda):

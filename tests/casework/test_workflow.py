@@ -12,7 +12,7 @@ from chalicelib.casework.kinds import KINDS_OF, STATES, Kind, Track
 from chalicelib.casework.notice_text import TEMPLATES
 from chalicelib.casework.step import Step
 from chalicelib.casework.step_fields import FIELDS
-from chalicelib.casework.workflow import STEPS, WISHES
+from chalicelib.casework.workflow import STEPS, WISHES, Wish
 
 from tests.casework.sending import BEGINNING
 
@@ -125,6 +125,20 @@ def test_every_message_that_a_step_sends_has_its_template_and_says_something_to_
     templates = {step.template for step in steps} | {step.booked_template for step in steps}
     assert templates - {""} <= set(TEMPLATES)
     assert [step for step in steps if bool(step.template) is not bool(step.about)] == []
+
+
+def test_what_is_told_of_a_booking_speaks_of_no_legal_aid_and_of_no_withdrawal_by_silence(catalogue):
+    """Only legal aid takes it for withdrawn when papers do not come (法律援助法 43)."""
+    bookings = reachable(decides=False).values()
+    told = {step.template_for(case) for case in bookings for step in steps_from(case)} - {""}
+    texts = {template: catalogue.notices[template] for template in told}
+    assert "appointment_withdrawn" in told
+    assert {template: text for template, text in texts.items() if "援助" in text or "算撤回" in text} == {}
+
+
+def test_whoever_withdraws_an_application_for_aid_reads_that_he_may_apply_again(catalogue):
+    (template,) = {WISHES[Wish.WITHDRAW].template_for(case) for case in reachable(decides=True).values()}
+    assert "还要援助，随时可以再申请" in catalogue.notices[template]
 
 
 @pytest.mark.parametrize("wish", WISHES)

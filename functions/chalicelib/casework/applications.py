@@ -23,6 +23,7 @@ from .kinds import Kind
 from .ledger import ChangedMeanwhile, Ledger, once
 from .lists import ALL_CASES
 from .ports import ABSENT, Delete, Put, Row
+from .workflow import WISHES, Wish
 
 TAKE_BACK_WITHIN = timedelta(minutes=10)
 ONE_FORM_ONE_CASE = timedelta(days=1)
@@ -150,7 +151,8 @@ class Applications:
         if case is None or not _may_be_taken_back(case, self.ledger.clock.now()):
             raise CannotTakeBack
         withdrawn = Event(Kind.WITHDRAWN, self.ledger.clock.now(), CITIZEN, {})
-        notice = self.ledger.notice(case, "withdrawn", "撤回了")
+        step = WISHES[Wish.WITHDRAW]
+        notice = self.ledger.notice(case, step.template_for(case), step.about)
         try:
             return self.ledger.append(case, withdrawn, notice)
         except ChangedMeanwhile:

@@ -22,6 +22,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "first_call": frozenset({"reference", "lawyer", "day"}),
     "moved_on": frozenset({"reference"}),
     "withdrawn": frozenset({"reference"}),
+    "appointment_withdrawn": frozenset({"reference"}),
     "supplemented": frozenset({"reference", "last_day"}),
     "deemed_withdrawn": frozenset({"reference"}),
     "provisional_aid": frozenset({"reference"}),

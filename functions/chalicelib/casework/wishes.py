@@ -58,7 +58,7 @@ class Wishes:
         if (wish in MUST_SAY and not compact(text)) or len(text) > LONGEST_TEXT:
             raise NothingSaid
         event = Event(step.leads_to, self.ledger.clock.now(), CITIZEN, {"text": text} if text else {})
-        notice = self.ledger.notice(case.followed_by(event), step.template, step.about)
+        notice = self.ledger.notice(case.followed_by(event), step.template_for(case), step.about)
         return self.ledger.append(case, event, notice, extra)
 
     def delete(self, case: Case, extra: Sequence[Put | Delete] = ()) -> None:

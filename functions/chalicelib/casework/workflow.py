@@ -42,7 +42,7 @@ _NEW_ASSIGNMENT = at(Kind.ASSIGNED, Kind.REPLACED)
 
 # What a citizen does himself, and staff record for whoever comes to the window, phones or writes.
 _SUPPLEMENTING = Step(Kind.SUPPLEMENTED, Track.DECISION, at(Kind.SUPPLEMENT_ASKED), "supplemented", "材料补来了")
-_WITHDRAWING = Step(Kind.WITHDRAWN, Track.END, ANYWHERE, "withdrawn", "撤回了")
+_WITHDRAWING = Step(Kind.WITHDRAWN, Track.END, ANYWHERE, "withdrawn", "撤回了", booked_template="appointment_withdrawn")
 _OBJECTING = Step(
     Kind.OBJECTED,
     Track.OBJECTION,
