@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from chalicelib.answering.index_file import SEARCH_INDEX
 from chalicelib.definitions.catalogue import pack
 from chalicelib.definitions.directory.listing import ENTRY_FOLDER
 from chalicelib.definitions.errors import DefinitionError, DefinitionsRefused
@@ -27,6 +28,8 @@ from .figures import open_data
 from .generated import generated_pages
 from .law_texts import wrong_citations
 from .publish import Built, prepare, squeeze, write_whole
+from .search.documents import documents
+from .search.index import keep_index
 from .site_markdown import FRAME, SPECIMEN, THEME, run_mkdocs, write_markdown
 from .slim import stylesheet
 from .sources import Content, read_content
@@ -95,6 +98,7 @@ def build_site(folders: Folders, today: date, tell: Tell) -> str:
         pages, {**open_data(content), **scripts(), **cards(content, today)}, style, site_url, folders.build
     )
     _write_compiled(folders.compiled, content, frame_html, style, titles)
+    keep_index(folders.compiled / SEARCH_INDEX, documents(content, made, today))
     publication.swap_in()
     tell(f"生成好了：{publication.name}，{len(pages)} 页，用了 {time.perf_counter() - began:.1f} 秒")
     return publication.name

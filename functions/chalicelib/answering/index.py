@@ -1,0 +1,110 @@
+"""Asking the index: what matches a query, in groups, best first; and what a beginning may be meant for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from .document import GROUPS, Document
+from .excerpt import excerpt, marked
+from .found import Found, FoundGroup, Hit, Suggestion
+from .grams import folded, grams
+from .index_file import IndexFile
+from .matching import (
+    ENOUGH,
+    Narrowed,
+    all_words,
+    by_closeness,
+    by_group,
+    everywhere,
+    one_slip,
+    same_sound,
+    some_words,
+    to_county,
+)
+from .query import LONGEST, Query
+from .tokens import every, title_words
+
+FEW = 5
+"""Below so many results documents with some of the words are shown too."""
+
+MOST_SUGGESTED_BYTES = 1000
+
+
+class SearchIndex:
+    """An index that the builder wrote. Threads may share it."""
+
+    def __init__(self, file: IndexFile) -> None:
+        self._file = file
+
+    @classmethod
+    def open(cls, path: Path) -> SearchIndex:
+        """Open a file read-only. Raises ``sqlite3.OperationalError`` where there is none."""
+        return cls(IndexFile(path))
+
+    def close(self) -> None:
+        """Close the file; nobody may be asking."""
+        self._file.close()
+
+    def document(self, address: str) -> Document | None:
+        """What stands at an address, from the site's root."""
+        return self._file.at(address)
+
+    def find(self, query: Query, group: str = "", county: str = "", limit: int = 5) -> Found:
+        """At most ``limit`` hits (50 at most) in each group, or in one alone; with a county what is there or for the whole
+        city. What was typed may be anything.
+        """
+        groups = [group] if group in GROUPS else list(GROUPS)
+        narrowed = to_county(county if county.isdigit() else "")
+        strict = {each: self._matching(query, each, narrowed) for each in groups}
+        loose: dict[str, list[int]] = {}
+        if sum(map(len, strict.values())) < FEW and query.grams:
+            whole = group if group in GROUPS else ""
+            slips = one_slip(self._file, query, whole, narrowed)
+            loose = by_group(dict.fromkeys([*slips, *some_words(self._file, query, whole, narrowed)]))
+        found = {each: list(dict.fromkeys([*strict[each], *loose.get(each, ())])) for each in groups}
+        shown = tuple(self._shown(query, each, numbers, limit) for each, numbers in found.items() if numbers)
+        return Found(shown, any(set(numbers) - set(strict[each]) for each, numbers in found.items()))
+
+    def _matching(self, query: Query, group: str, narrowed: Narrowed) -> list[int]:
+        numbers = by_closeness(self._file, query, all_words(self._file, query, group, narrowed))
+        return list(dict.fromkeys([*numbers, *same_sound(self._file, query, group, narrowed)]))
+
+    def _shown(self, query: Query, group: str, numbers: list[int], limit: int) -> FoundGroup:
+        wanted = numbers[: min(limit, ENOUGH)]
+        documents = self._file.documents(wanted)
+        hits = tuple(_hit(documents[number], query) for number in wanted)
+        return FoundGroup(group, hits, min(len(numbers), ENOUGH), len(numbers) > ENOUGH)
+
+    def suggest(self, typed: str, limit: int = 8) -> list[Suggestion]:
+        """Titles and names that begin with what was typed or hold it, by their characters or their sound; together not
+        more than a kilobyte.
+        """
+        query, text = Query(typed), folded(typed[:LONGEST]).strip()
+        numbers = same_sound(self._file, query, "", everywhere)
+        if held := list(dict.fromkeys(grams(text))):
+            numbers += self._file.numbers(every(title_words(held)), "", 4 * ENOUGH)
+        documents = self._file.documents(numbers)
+        best = sorted(dict.fromkeys(numbers), key=lambda number: not _begins(documents[number], text))[:limit]
+        return list(_within(MOST_SUGGESTED_BYTES, [documents[number] for number in best]))
+
+
+def _hit(document: Document, query: Query) -> Hit:
+    title, text = marked(document.title, query.grams), excerpt(document.text, query.grams)
+    return Hit(document.group, document.address, title, text, document.county)
+
+
+def _begins(document: Document, text: str) -> bool:
+    """Whether a title or a name begins like this, title marks apart. Of an article only the law could."""
+    names = (document.title, *document.names)
+    return "#" not in document.address and any(folded(name).lstrip("《").startswith(text) for name in names)
+
+
+def _within(most: int, documents: list[Document]) -> Iterator[Suggestion]:
+    """As many as fit into so many bytes of JSON."""
+    for document in documents:
+        most -= len(json.dumps([document.title, document.address], ensure_ascii=False).encode()) + 2
+        if most < 0:
+            return
+        yield Suggestion(document.title, document.address)

@@ -1,0 +1,1 @@
+"""What can be found on the site, and the index of it."""

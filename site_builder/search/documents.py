@@ -1,0 +1,128 @@
+"""Everything on the site that can be found, the most important of each group first. Nothing of staff, and no page that
+only says that there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+
+from chalicelib.answering.document import Document
+from chalicelib.definitions.calculator import Calculator
+from chalicelib.definitions.law import Citation, Law
+from chalicelib.rendering.frame import Page as MadePage
+
+from site_builder.generated import NOT_FOUND
+from site_builder.kept import KeptByPage
+from site_builder.markdown import filled
+from site_builder.service_pages import page_address
+from site_builder.sheet_pages import list_address, sheets_of
+from site_builder.sources import Content, Page
+
+from .entries import entries
+from .plain_text import plain_text, sections
+
+LISTS = "find/"
+ANSWERS = ("learn/guides/", "ask/")
+"""Below these addresses each section of a page answers a question of its own."""
+
+_FURTHER_PAGE = re.compile(r"/\d{1,3}/$")
+_OF_STAFF = "about/staff/"
+
+_kept = KeptByPage[list[Document]]()
+
+
+def documents(content: Content, made: Iterable[MadePage], today: date) -> list[Document]:
+    """Every document of the site; ``made`` are the builder's own pages."""
+    own = [*_of_pages(content), *_of_services(content), *_of_calculators(content), *_of_laws(content)]
+    own += [*_of_sheets(content), *entries(content, today)]
+    known = {document.address.partition("#")[0] for document in own}
+    return [*(_of_made(page) for page in made if _is_found(page, known)), *own]
+
+
+def _is_found(page: MadePage, known: set[str]) -> bool:
+    return page.address not in known and page.address != NOT_FOUND and not _FURTHER_PAGE.search(page.address)
+
+
+def _of_made(page: MadePage) -> Document:
+    """A page of the builder that is about no single definition: lists, overviews, ways out of a service."""
+    group = "directory" if page.address.startswith(LISTS) else "pages"
+    if page.section == "apply":
+        group = "documents" if page.address.endswith("/form/") else "answers"
+    return Document(group, page.address, page.title, page.description)
+
+
+def _of_pages(content: Content) -> Iterator[Document]:
+    services = {page_address(id_) for id_ in content.catalogue.ids("services")}
+    for page in sorted(content.pages.values(), key=lambda page: (page.head is None, page.address.count("/"))):
+        if page.address not in services and page.address != _OF_STAFF:
+            state = (content.state_of_references, page.title, page.description)
+            yield from _kept.get(page, state, partial(_of_page, content, page))
+
+
+def _of_page(content: Content, page: Page) -> list[Document]:
+    body = filled(page, content)[0]
+    if not page.address.startswith(ANSWERS):
+        return [Document("pages", page.address, page.title, f"{page.description} {plain_text(body)}")]
+    before, parts = sections(body)
+    whole = Document("pages", page.address, page.title, f"{page.description} {plain_text(before)}")
+    return [whole, *(_of_section(page, *part) for part in parts)]
+
+
+def _of_section(page: Page, anchor: str, heading: str, part: str) -> Document:
+    return Document("answers", f"{page.address}#{anchor}", f"{page.title}：{heading}", plain_text(part))
+
+
+def _of_services(content: Content) -> Iterator[Document]:
+    for id_ in content.catalogue.ids("services"):
+        service, page = content.catalogue.service(id_), content.pages.get(page_address(id_))
+        text = f"{service.description} {service.intro} {plain_text(filled(page, content)[0]) if page else ''}"
+        title = page.title if page else service.title
+        yield Document("services", page_address(id_), title, text, (service.title,) if service.title != title else ())
+
+
+def _of_calculators(content: Content) -> Iterator[Document]:
+    for calculator in map(content.catalogue.calculator, content.catalogue.ids("calculators")):
+        address = f"look-up/calculators/{calculator.id}/"
+        yield Document("calculators", address, calculator.title, " ".join(_asked(calculator)))
+
+
+def _asked(calculator: Calculator) -> Iterator[str]:
+    """What a calculator says it does, and what it asks."""
+    yield from (calculator.description, calculator.intro)
+    for field in calculator.form.fields:
+        yield field.label
+        yield from (option.label for option in field.options)
+
+
+def _of_laws(content: Content) -> Iterator[Document]:
+    laws = sorted(map(content.catalogue.law, content.catalogue.ids("laws")), key=lambda law: -len(law.articles))
+    for law in laws:
+        yield Document("laws", law.address, law.short_title, f"{law.issued}。这个网站引用的条文，每一条用一句白话写。")
+    for law in laws:
+        yield from (_of_article(law, number) for number in law.articles)
+
+
+def _of_article(law: Law, number: str) -> Document:
+    """An article, which people also write with digits: 劳动合同法第47条, 刑法第120条之1."""
+    citation = Citation(law.id, number)
+    article, _, inserted = number.partition("-")
+    digits = f"{law.title}第{article}条" + (f"之{inserted}" if inserted else "")
+    return Document("laws", citation.address, f"{law.short_title}{citation.label}", law.articles[number], (digits,))
+
+
+def _of_sheets(content: Content) -> Iterator[Document]:
+    for service, sheets in sheets_of(content):
+        names = "、".join(sheet.title for sheet in sheets)
+        yield Document(
+            "documents", list_address(service), f"{service.title}：要签名的纸", f"空白的表，打印出来用笔填：{names}。"
+        )
+        for sheet in sheets:
+            yield Document(
+                "documents",
+                sheet.address,
+                f"{sheet.title}（空白）",
+                f"{service.title}用的{sheet.title}，打印出来用笔填，签名或者按手印。",
+            )
