@@ -7,10 +7,13 @@ from __future__ import annotations
 import base64
 import json
 import logging
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chalice.app import Chalice, CloudWatchEvent, Rate, Request, Response
+from chalicelib.answering import law_texts
 from chalicelib.jobs import log_figures_to_renew
 from chalicelib.settings import settings
 from chalicelib.site import site
@@ -23,6 +26,7 @@ from chalicelib.web import (
     documents,
     helper_cards,
     intake,
+    law_search,
     my_case,
     numbers,
     progress,
@@ -87,6 +91,14 @@ def make_files() -> Files:
     from chalicelib.adapters.folder import FolderFiles
 
     return FolderFiles(mine.data / "files")
+
+
+def find_law_index() -> Path | None:
+    """The index of law texts: from the bucket where the settings name an object, else the file that a build left."""
+    mine = settings()
+    if mine.laws_object:
+        return law_texts.fetched(mine.laws_object, make_files().get, Path(tempfile.gettempdir()))
+    return mine.laws if mine.laws.is_file() else None
 
 
 def make_sender(table: Table, vault: Vault, clock: Clock) -> SmsSender:
@@ -172,6 +184,7 @@ def make_desk() -> Desk:
 
 
 provide(make_desk)
+law_search.provide(find_law_index)
 
 
 @app.middleware("http")

@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.command == "import":
             return 0 if import_directory(Folders().content, _wish(options), today, _tell) else 1
         if options.command == "build":
-            build_site(Folders(), today, _tell)
+            build_site(Folders(), today, _tell, options.laws)
         elif options.command == "report":
             for line in REPORTS[options.what](checked_content(Folders(), today, _tell), today):
                 _tell(line)
@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="快过期的数、该核对的页也算错")
     check.add_argument("--laws", type=Path, metavar="文件夹", help="拿这个文件夹里的法律原文核对引用的条文")
     build = commands.add_parser("build", help="检查并生成网站")
+    build.add_argument("--laws", type=Path, metavar="文件夹", help="拿这个文件夹里的法律原文核对，并且让人能搜到原文")
     preview = commands.add_parser("serve", help="生成并在本机打开，改了内容自动更新")
     preview.add_argument("--port", type=int, default=8000)
     preview.add_argument("--root-path", default="", help="放在这个路径下，比如 /12348")

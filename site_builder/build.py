@@ -30,6 +30,7 @@ from .law_texts import wrong_citations
 from .publish import Built, prepare, squeeze, write_whole
 from .search.documents import documents
 from .search.index import keep_index
+from .search.law_index import LAW_INDEX, keep_law_texts
 from .site_markdown import FRAME, SPECIMEN, THEME, run_mkdocs, write_markdown
 from .slim import stylesheet
 from .sources import Content, read_content
@@ -63,8 +64,13 @@ def checked_content(
     return content
 
 
+def law_folder(content: Content, given: Path | None) -> Path | None:
+    """The folder of law texts: the one given, else the city's, if it has one."""
+    return given or (ROOT / content.catalogue.city.laws if content.catalogue.city.laws else None)
+
+
 def _law_errors(content: Content, laws: Path | None) -> list[DefinitionError]:
-    folder = laws or (ROOT / content.catalogue.city.laws if content.catalogue.city.laws else None)
+    folder = law_folder(content, laws)
     if folder is None:
         return []
     if not folder.is_dir():
@@ -72,11 +78,11 @@ def _law_errors(content: Content, laws: Path | None) -> list[DefinitionError]:
     return list(wrong_citations(content, every_citation(content), folder))
 
 
-def build_site(folders: Folders, today: date, tell: Tell) -> str:
+def build_site(folders: Folders, today: date, tell: Tell, laws: Path | None = None) -> str:
     """Build and publish; returns the name of the new site. Raises ``DefinitionsRefused``; nothing is replaced then."""
     began = time.perf_counter()
     folders.build.mkdir(parents=True, exist_ok=True)
-    content = checked_content(folders, today, tell)
+    content = checked_content(folders, today, tell, laws=laws)
     tell(f"检查好了：{len(content.pages)} 页文章，{len(content.directory.offices)} 个机构")
     made = list(generated_pages(content, today))
     came_or_went = write_markdown(content, made, folders.build / "docs")
@@ -99,6 +105,7 @@ def build_site(folders: Folders, today: date, tell: Tell) -> str:
     )
     _write_compiled(folders.compiled, content, frame_html, style, titles)
     keep_index(folders.compiled / SEARCH_INDEX, documents(content, made, today))
+    keep_law_texts(content, law_folder(content, laws), folders.build / LAW_INDEX, tell)
     publication.swap_in()
     tell(f"生成好了：{publication.name}，{len(pages)} 页，用了 {time.perf_counter() - began:.1f} 秒")
     return publication.name

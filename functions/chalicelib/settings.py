@@ -35,6 +35,8 @@ class Settings:
     compiled: Path
     data: Path
     key_file: Path
+    laws: Path
+    laws_object: str
     sms_token: str = field(repr=False)
     table: str
     bucket: str
@@ -48,7 +50,8 @@ class Settings:
     @classmethod
     def from_env(cls, env: Mapping[str, str], world: Callable[[], datetime] = world_time) -> Settings:
         """Read every setting at once: PRODUCTION (1 or empty), TODAY (2026-11-24), COMPILED and DATA (folders),
-        KEY_FILE (the master key, outside of DATA), SMS_TOKEN (the secret part of the receipts' address),
+        KEY_FILE (the master key, outside of DATA), LAWS (the index of law texts, a file that may be missing; in the cloud
+        LAWS_OBJECT, its key in BUCKET), SMS_TOKEN (the secret part of the receipts' address),
         TRUSTED_PROXIES (a number); in the cloud TABLE (a DynamoDB table), BUCKET (of S3), KMS_KEY (its ARN) and LOOKUP_KEY
         (wrapped by it, base64); for SMS ALIYUN_KEY_ID, ALIYUN_KEY_SECRET and ALIYUN_TEMPLATES (the provider's template code by our template, as JSON).
 
@@ -65,6 +68,8 @@ class Settings:
             compiled=Path(env.get("COMPILED") or Path(__file__).parent / "compiled"),
             data=Path(env.get("DATA") or "var/data"),
             key_file=Path(env.get("KEY_FILE") or "var/keys/master.key"),
+            laws=Path(env.get("LAWS") or "build/laws.sqlite"),
+            laws_object=env.get("LAWS_OBJECT", ""),
             sms_token=env.get("SMS_TOKEN") or ("" if production else "dev"),
             table=env.get("TABLE", ""),
             bucket=env.get("BUCKET", ""),

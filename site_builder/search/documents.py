@@ -106,11 +106,8 @@ def _of_laws(content: Content) -> Iterator[Document]:
 
 
 def _of_article(law: Law, number: str) -> Document:
-    """An article, which people also write with digits: 劳动合同法第47条, 刑法第120条之1."""
     citation = Citation(law.id, number)
-    article, _, inserted = number.partition("-")
-    digits = f"{law.title}第{article}条" + (f"之{inserted}" if inserted else "")
-    return Document("laws", citation.address, f"{law.short_title}{citation.label}", law.articles[number], (digits,))
+    return Document("laws", citation.address, f"{law.short_title}{citation.label}", law.articles[number])
 
 
 def _of_sheets(content: Content) -> Iterator[Document]:

@@ -79,12 +79,12 @@ def keep_index(path: Path, documents: Iterable[Document]) -> None:
     _written[path] = (path.stat().st_mtime_ns, after)
 
 
-def write_index(path: Path, documents: Numbered) -> None:
-    """Write the whole index beside the one in use, and put it in its place."""
+def write_index(path: Path, documents: Numbered, state: int = 0) -> None:
+    """Write the whole index beside the one in use, and put it in its place; the file keeps ``state``, a number below 2³¹."""
     draft = path.with_name(f"{path.name}.new")
     draft.unlink(missing_ok=True)
     with closing(sqlite3.connect(draft)) as database:
-        database.executescript(f"PRAGMA page_size = 4096; {IN_BULK}; {TABLES}")
+        database.executescript(f"PRAGMA page_size = 4096; PRAGMA user_version = {state}; {IN_BULK}; {TABLES}")
         _insert(database, documents)
         database.execute("INSERT INTO words(words) VALUES ('optimize')")
         database.commit()

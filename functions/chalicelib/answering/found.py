@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+ENOUGH = 50
+"""So many documents of a group are looked at and counted."""
+
 Spans = tuple[tuple[int, int], ...]
 """From where to where (exclusive) the words looked for stand in a text, in order, none touching another."""
 

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from .document import GROUPS, Document
 from .excerpt import excerpt, marked
-from .found import Found, FoundGroup, Hit, Suggestion
+from .found import ENOUGH, Found, FoundGroup, Hit, Suggestion
 from .grams import folded, grams
 from .index_file import IndexFile
 from .matching import (
-    ENOUGH,
     Narrowed,
     all_words,
     by_closeness,

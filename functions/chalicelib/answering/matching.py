@@ -6,14 +6,12 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from .found import ENOUGH
 from .grams import folded
 from .index_file import IndexFile, group_of
 from .query import Query
 from .slips import almost, slipped_words, with_a_slip
 from .tokens import either, every, in_title, of_county, sound, title_words, whole_sound, word
-
-ENOUGH = 50
-"""So many documents of a group are looked at and counted."""
 
 COMMON = 600
 """A word that so many documents hold says nothing about what is looked for, where only some words match."""

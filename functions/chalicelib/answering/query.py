@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from chalicelib.definitions.law import chinese_number
+
 from .grams import MOST_OF_A_QUERY, folded, grams_of_query
 from .tokens import typed_sound
 
@@ -15,9 +17,12 @@ LONGEST = 200
 
 MOST_WAYS = 6
 _FILLERS = re.compile(
-    "怎么办|怎么样|怎么|怎样|如何|请问|我想|我要|想要|能不能|可不可以|可以|是不是|有没有|什么|哪里|哪儿|多久|应该|该不该|[吗呢啊呀吧了]"
+    "中华人民共和国|怎么办|怎么样|怎么|怎样|如何|请问|我想|我要|想要|能不能|可不可以|可以|是不是|有没有|什么|哪里|哪儿|多久|应该|该不该|[吗呢啊呀吧了]"
 )
 """What sentences hold and no title is about."""
+
+_ARTICLE = re.compile(r"(?<=[法例定释则])\s*第?(\d{1,4})条?(?!\d)|第(\d{1,4})条")
+_LABEL = re.compile(r"(第[零一二三四五六七八九十百千]+条)")
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ class Query:
     @cached_property
     def words(self) -> str:
         """What is looked for: folded, cut, and without fillers where anything else remains."""
-        text = folded(self.text[:LONGEST])
+        text = _with_articles(folded(self.text[:LONGEST]))
         told = _FILLERS.sub(" ", text)
         return told if grams_of_query(told) else text
 
@@ -40,7 +45,7 @@ class Query:
         said = [self.words]
         for known, others in self.alternatives.items():
             said += [self.words.replace(known, f" {other} ") for other in others if known in self.words]
-        ways = dict.fromkeys(tuple(grams_of_query(each)) for each in said[:MOST_WAYS])
+        ways = dict.fromkeys(_telling(grams_of_query(each)) for each in said[:MOST_WAYS])
         return tuple(way for way in ways if way)
 
     @cached_property
@@ -52,3 +57,14 @@ class Query:
     def sound(self) -> str:
         """The letters, where nothing else was typed: perhaps a name's sound."""
         return typed_sound(folded(self.text[:LONGEST]))
+
+
+def _with_articles(text: str) -> str:
+    """The text with articles written as in titles, apart from the law: 劳动合同法47 is 劳动合同法 第四十七条."""
+    text = _ARTICLE.sub(lambda found: f" 第{chinese_number(int(found[1] or found[2]))}条 ", text)
+    return _LABEL.sub(r" \1 ", text)
+
+
+def _telling(grams: list[str]) -> tuple[str, ...]:
+    """The grams without lone characters, which are what is left of a sentence, unless there is nothing else."""
+    return tuple(gram for gram in grams if len(gram) > 1 or gram.isascii()) or tuple(grams)

@@ -19,6 +19,11 @@ _DATABASE = "https://flk.npc.gov.cn/detail?id="
 _DATABASE_FRONT_PAGE = "https://flk.npc.gov.cn/"
 
 
+def database_url(database_id: str) -> str:
+    """A law's page in the national database of laws; the database's front page where the id is not known."""
+    return _DATABASE + database_id if database_id else _DATABASE_FRONT_PAGE
+
+
 def chinese_number(number: int) -> str:
     """The number as statutes write it, 0 to 9999: 17 is 十七, 110 is 一百一十, 1192 is 一千一百九十二."""
     if number == 0:
@@ -87,7 +92,7 @@ class Law:
     @property
     def url(self) -> str:
         """Its page in the national database of laws; the database's front page where the id is not known."""
-        return _DATABASE + self.database_id if self.database_id else _DATABASE_FRONT_PAGE
+        return database_url(self.database_id)
 
     @property
     def address(self) -> str:
