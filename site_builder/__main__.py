@@ -1,8 +1,11 @@
-"""The command line: ``python -m site_builder check | build | serve | report | import``. What it says is for editors, in Chinese."""
+"""The command line: ``python -m site_builder check | build | serve | report | import | demo-directory``. What it says is
+for editors, in Chinese.
+"""
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -13,6 +16,7 @@ from chalicelib.settings import settings
 
 from .build import Folders, build_site, checked_content
 from .directory.ages import entries_to_verify
+from .directory.demo import write_demo_content
 from .directory.importing.command import Wish, import_directory
 from .figures import figures_to_renew
 from .serve import serve
@@ -27,27 +31,56 @@ REPORTS: Mapping[str, Callable[[Content, date], Iterable[str]]] = {
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit code is 1 when something must be mended."""
     options = _parser().parse_args(arguments)
-    today = options.on or settings().today()
     try:
-        if options.command == "serve":
-            server_options = ["--port", str(options.port), "--root-path", options.root_path]
-            server_options += ["--today", options.on.isoformat()] if options.on else []
-            return serve(Folders(), today, _tell, server_options)
-        if options.command == "import":
-            return 0 if import_directory(Folders().content, _wish(options), today, _tell) else 1
-        if options.command == "build":
-            build_site(Folders(), today, _tell, options.laws)
-        elif options.command == "report":
-            for line in REPORTS[options.what](checked_content(Folders(), today, _tell), today):
-                _tell(line)
-        else:
-            content = checked_content(Folders(), today, _tell, strict=options.strict, laws=options.laws)
-            _tell(f"没有问题：{len(content.pages)} 页文章，{len(content.trees['calculators'])} 个计算器")
+        code: int = options.run(options, Folders(content=options.content), options.on or settings().today())
     except DefinitionsRefused as refused:
         for error in refused.errors:
             _tell(f"要改 {error}")
         _tell(f"有 {len(refused.errors)} 处要改，网站没有变。")
         return 1
+    return code
+
+
+def _check(options: argparse.Namespace, folders: Folders, today: date) -> int:
+    content = checked_content(folders, today, _tell, strict=options.strict, laws=options.laws)
+    _tell(f"没有问题：{len(content.pages)} 页文章，{len(content.trees['calculators'])} 个计算器")
+    return 0
+
+
+def _build(options: argparse.Namespace, folders: Folders, today: date) -> int:
+    build_site(folders, today, _tell, options.laws)
+    return 0
+
+
+def _serve(options: argparse.Namespace, folders: Folders, today: date) -> int:
+    server_options = ["--port", str(options.port), "--root-path", options.root_path]
+    server_options += ["--today", options.on.isoformat()] if options.on else []
+    return serve(folders, today, _tell, server_options)
+
+
+def _report(options: argparse.Namespace, folders: Folders, today: date) -> int:
+    for line in REPORTS[options.what](checked_content(folders, today, _tell), today):
+        _tell(line)
+    return 0
+
+
+def _import(options: argparse.Namespace, folders: Folders, today: date) -> int:
+    wish = Wish(options.file, options.kind, options.source, options.verified, options.remove_gone, options.dry_run)
+    return 0 if import_directory(folders.content, wish, today, _tell) else 1
+
+
+def _demo_directory(options: argparse.Namespace, folders: Folders, today: date) -> int:
+    """Write the demo's content; what is made by default is made anew each time, another folder must not be there yet."""
+    content, into = checked_content(folders, today, _tell), options.into
+    if into is None:
+        into = folders.build / "demo" / "content"
+        shutil.rmtree(into, ignore_errors=True)
+    if into.exists():
+        _tell(f"{into} 已经有了，没有动它。换一个文件夹名，或者自己先把它删掉。")
+        return 1
+    offices, people = write_demo_content(folders.content, into, content.directory, content.catalogue.city, today)
+    _tell(f"写好了 {into}：{offices} 个机构，{people} 个人，名字里有「示例」的都是编的。")
+    _tell(f"打开看：python -m site_builder serve --content {into}")
     return 0
 
 
@@ -66,9 +99,22 @@ def _parser() -> argparse.ArgumentParser:
     telling.add_argument("what", choices=tuple(REPORTS))
     importing = commands.add_parser("import", help="把单位导出的名册（.csv、.xlsx）导进来")
     _add_import_options(importing)
-    for command in (check, build, preview, telling, importing):
-        command.add_argument("--on", type=date.fromisoformat, metavar="日期", help="当作这一天，比如 2026-12-31")
+    demo = commands.add_parser("demo-directory", help="照全市的规模编一份名册，和内容一起另放一个文件夹")
+    demo.add_argument("--into", type=Path, metavar="文件夹", help="放在哪里，不写就是 build/demo/content")
+    runs = {
+        **{check: _check, build: _build, preview: _serve},
+        **{telling: _report, importing: _import, demo: _demo_directory},
+    }
+    for command, run in runs.items():
+        _add_options_of_all(command, run)
     return parser
+
+
+def _add_options_of_all(command: argparse.ArgumentParser, run: Callable[..., int]) -> None:
+    mine = "不用 content，用这个文件夹里的内容"
+    command.add_argument("--content", type=Path, metavar="文件夹", default=Folders().content, help=mine)
+    command.add_argument("--on", type=date.fromisoformat, metavar="日期", help="当作这一天，比如 2026-12-31")
+    command.set_defaults(run=run)
 
 
 def _add_import_options(importing: argparse.ArgumentParser) -> None:
@@ -81,10 +127,6 @@ def _add_import_options(importing: argparse.ArgumentParser) -> None:
     importing.add_argument("--verified", type=date.fromisoformat, metavar="日期", help="有人担保整份名册都对的那一天")
     importing.add_argument("--remove-gone", action="store_true", help="名册里没有了的，移走")
     importing.add_argument("--dry-run", action="store_true", help="只试一遍，不写")
-
-
-def _wish(options: argparse.Namespace) -> Wish:
-    return Wish(options.file, options.kind, options.source, options.verified, options.remove_gone, options.dry_run)
 
 
 def _tell(text: str) -> None:
