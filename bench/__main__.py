@@ -1,4 +1,4 @@
-"""The command line: ``python -m bench [pages|load|build|results|casework]``; the exit code is 0 even when a limit is broken."""
+"""The command line: ``python -m bench [pages|load|build|full-city|results|casework]``; the exit code is 0 even when a limit is broken."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from chalicelib.definitions.errors import DefinitionsRefused
 
-from . import builds, casework, load, pages, results
+from . import builds, casework, full_city, load, pages, results
 from .city import REAL, City
 from .table import Figure, as_table, save
 
@@ -19,6 +19,7 @@ PARTS: dict[str, Callable[[City], list[Figure]]] = {
     "pages": pages.measure,
     "load": load.measure,
     "build": builds.measure,
+    "full-city": full_city.measure,
     "results": results.measure,
     "casework": casework.measure,
 }

@@ -32,7 +32,7 @@ def measure(city: City) -> list[Figure]:
         ours.append(seconds_of("-m", "bench.one_build", str(folder)))
         material.append(seconds_of(*plain))
     edited = [str(article_path(folder / "content", n)) for n in range(EDITS)]
-    again: list[float] = json.loads(output_of("-m", "bench.one_build", str(folder), *edited))
+    again: list[float] = json.loads(output_of("-m", "bench.one_build", str(folder), *edited))["again"]
     mine, theirs = statistics.median(ours), statistics.median(material)
     what, runs = f"cold build of {ARTICLES} articles", {"ours": ours, "Material": material}
     return [

@@ -1,5 +1,6 @@
-"""``python -m bench.one_build FOLDER [ARTICLE...]``: build ``FOLDER/content`` into ``FOLDER/ours``; then, for each
-article, edit it and build again in the same process. Prints the seconds of the builds after edits as JSON.
+"""``python -m bench.one_build FOLDER [FILE...]``: build ``FOLDER/content`` into ``FOLDER/ours``; then, for each file (an
+article, or a list of the directory), edit it and build again in the same process. Prints as JSON the seconds of the
+builds after edits (``again``) and the most memory that the process held after the first and after all (``peak_mb``).
 """
 
 from __future__ import annotations
@@ -14,22 +15,37 @@ from chalicelib.settings import settings
 from site_builder.build import Folders, build_site
 
 from .city import quiet
+from .processes import peak_mb
 
 
-def main(folder: Path, articles: list[Path]) -> None:
+def main(folder: Path, files: list[Path]) -> None:
     """Build, and build again after each edit."""
     folders = Folders(folder / "content", folder / "ours" / "build", folder / "ours" / "compiled")
     build_site(folders, settings().today(), quiet)
-    print(json.dumps([_after_edit(article, folders) for article in articles]))
+    first_peak = peak_mb()
+    again = [_after_edit(file, n, folders) for n, file in enumerate(files)]
+    print(json.dumps({"again": again, "peak_mb": [first_peak, peak_mb()]}))
 
 
-def _after_edit(article: Path, folders: Folders) -> float:
-    with article.open("a", encoding="utf-8") as text:
-        text.write("\n今天又添了一句话。\n")
+def _after_edit(file: Path, n: int, folders: Folders) -> float:
+    if file.suffix == ".csv":
+        _edit_row(file, n)
+    else:
+        with file.open("a", encoding="utf-8") as text:
+            text.write("\n今天又添了一句话。\n")
     began = time.perf_counter()
     build_site(folders, settings().today(), quiet)
     return time.perf_counter() - began
 
 
+def _edit_row(file: Path, n: int) -> None:
+    """Give the phone of a row, another one for each ``n``, that entry's new number."""
+    lines = file.read_text("utf-8-sig").split("\n")
+    row = [number for number, line in enumerate(lines) if ",0000-" in line][n * 100]
+    before, _, after = lines[row].partition(",0000-")
+    lines[row] = f"{before},0000-{n:07}{after[7:]}"
+    file.write_text("\n".join(lines), "utf-8-sig", newline="\n")
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [Path(article) for article in sys.argv[2:]])
+    main(Path(sys.argv[1]), [Path(file) for file in sys.argv[2:]])

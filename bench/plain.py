@@ -7,6 +7,7 @@ they would come from another machine, which would measure the network of whoever
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,9 @@ BARE_PAGE = """<!doctype html>
 """
 
 
+_TITLE_AND_MAIN = re.compile(r"<title>(.*?)</title>.*?<main[^>]*>(.*)</main>", re.S)
+
+
 def write_plain_markdown(content: Content, folder: Path) -> None:
     """Every page as an ordinary Markdown file: the title as its heading, references filled in."""
     catalogue = content.catalogue
@@ -40,9 +44,30 @@ def write_plain_markdown(content: Content, folder: Path) -> None:
         path.write_text(f"# {page.title}\n\n{body}", "utf-8", newline="\n")
 
 
+def write_generated_pages(site: Path, docs: Path) -> int:
+    """The pages of a finished site that no Markdown file stands for yet, as Markdown files that hold their HTML, which
+    is less work for MkDocs than Markdown would be. Returns how many pages there are in all.
+    """
+    for path in site.rglob("index.html"):
+        name = path.relative_to(site).with_suffix(".md")
+        if name.parts[0] == "e" or (docs / name).exists():
+            continue
+        title, content = _TITLE_AND_MAIN.findall(path.read_text("utf-8"))[0]
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text(f"---\ntitle: {json.dumps(title)}\n---\n<div>{content}</div>\n", "utf-8")
+    return sum(1 for _ in docs.rglob("*.md"))
+
+
 def material_settings(content: Content, docs: Path) -> Path:
     """Material in Chinese without plugins, with the menu that we have: home and the sections."""
-    return _write_settings(content, docs, "material", {"font": False})
+    home = content.pages[""]
+    menu = [{page.title: f"{page.address}index.md"} for page in (home, *content.sections())]
+    return _write_settings(content, docs, "material", {"theme": {"font": False}, "nav": menu})
+
+
+def material_as_it_comes(content: Content, docs: Path) -> Path:
+    """Material as whoever installs it has it: a menu of all pages, and its search."""
+    return _write_settings(content, docs, "as-it-comes", {"theme": {"font": False}, "plugins": ["search"]})
 
 
 def bare_settings(content: Content, docs: Path) -> Path:
@@ -50,7 +75,7 @@ def bare_settings(content: Content, docs: Path) -> Path:
     theme = docs.parent / "bare-theme"
     theme.mkdir(parents=True, exist_ok=True)
     (theme / "main.html").write_text(BARE_PAGE, "utf-8")
-    return _write_settings(content, docs, "bare", {"name": None, "custom_dir": theme.as_posix()})
+    return _write_settings(content, docs, "bare", {"theme": {"name": None, "custom_dir": theme.as_posix()}})
 
 
 def mkdocs_command(settings: Path, html: Path) -> list[str]:
@@ -64,14 +89,12 @@ def build_plain(settings: Path, html: Path) -> Path:
     return html
 
 
-def _write_settings(content: Content, docs: Path, name: str, theme: dict[str, Any]) -> Path:
-    home = content.pages[""]
+def _write_settings(content: Content, docs: Path, name: str, special: dict[str, Any]) -> Path:
     settings = {
         "INHERIT": (ROOT / "mkdocs.yml").as_posix(),
         "site_name": content.catalogue.city.site_name,
         "docs_dir": docs.as_posix(),
-        "theme": theme,
-        "nav": [{page.title: f"{page.address}index.md"} for page in (home, *content.sections())],
+        **special,
     }
     path = docs.parent / f"{name}.yml"
     path.write_text(json.dumps(settings, ensure_ascii=False, indent=1), "utf-8")

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from site_builder import FUNCTIONS, ROOT
 
@@ -17,10 +18,18 @@ _ENVIRONMENT = {
 }
 
 
-def output_of(*arguments: str) -> str:
-    """What ``python <arguments>`` prints. Raises ``RuntimeError`` with its complaint when it fails."""
+def output_of(*arguments: str, timeout: float | None = None) -> str:
+    """What ``python <arguments>`` prints. Raises ``RuntimeError`` with its complaint when it fails, and
+    ``subprocess.TimeoutExpired`` when it is stopped after ``timeout`` seconds.
+    """
     done = subprocess.run(  # noqa: S603 - this Python and what this package hands it
-        [sys.executable, *arguments], env=_ENVIRONMENT, cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, *arguments],
+        env=_ENVIRONMENT,
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=timeout,
     )
     if done.returncode:
         raise RuntimeError(f"python {' '.join(arguments)[:200]}\n{done.stderr[-2000:]}")
@@ -32,3 +41,28 @@ def seconds_of(*arguments: str) -> float:
     began = time.perf_counter()
     output_of(*arguments)
     return time.perf_counter() - began
+
+
+def seconds_within(limit: float, *arguments: str) -> tuple[float, bool]:
+    """How long ``python <arguments>`` takes and True; or, when it is stopped because it takes longer than ``limit``
+    seconds, that limit and False.
+    """
+    began = time.perf_counter()
+    try:
+        output_of(*arguments, timeout=limit)
+    except subprocess.TimeoutExpired:
+        return limit, False
+    return time.perf_counter() - began, True
+
+
+def peak_mb() -> float:
+    """The most memory that this process has held so far. Not ``ru_maxrss`` where Linux tells better: a child begins
+    there with its parent's.
+    """
+    status = Path("/proc/self/status")
+    if status.is_file():
+        peak = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+        return int(peak.split()[1]) / 1024
+    import resource  # not on Windows
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2  # bytes, on a Mac

@@ -21,12 +21,16 @@ _FORMATS = {
     "scripts": "{:.0f}",
     "cases": "{:.0f} case",
     "messages": "{:.0f} message",
+    "MB": "{:,.0f} MB",
+    "pages": "{:,.0f} pages",
+    "files": "{:,.0f} files",
 }
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured value with the most that it may be; ``unit`` is a key of ``_FORMATS``.
+    """One measured value with the most that it may be, None where it is told for comparison; ``unit`` is a key of
+    ``_FORMATS``.
 
     ``detail`` says where or from what (a page's address, the milliseconds behind a ratio); ``runs`` keeps every
     single run by name, to judge how noisy the machine was.
@@ -34,7 +38,7 @@ class Figure:
 
     what: str
     value: float
-    limit: float
+    limit: float | None
     unit: str
     detail: str = ""
     compared_with: str = ""
@@ -43,14 +47,15 @@ class Figure:
     @property
     def is_over(self) -> bool:
         """Whether the limit is broken."""
-        return self.value > self.limit
+        return self.limit is not None and self.value > self.limit
 
     @property
     def cells(self) -> tuple[str, ...]:
         """The figure as a row of the table."""
         shown = _FORMATS[self.unit].format(self.value) + (f" ({self.detail})" if self.detail else "")
-        limit = _FORMATS[self.unit].format(self.limit)
-        return (self.what, shown, self.compared_with or "-", limit, "OVER" if self.is_over else "ok")
+        limit = "-" if self.limit is None else _FORMATS[self.unit].format(self.limit)
+        verdict = "OVER" if self.is_over else "" if self.limit is None else "ok"
+        return (self.what, shown, self.compared_with or "-", limit, verdict)
 
 
 def as_table(figures: Sequence[Figure]) -> str:

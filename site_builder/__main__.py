@@ -16,7 +16,7 @@ from chalicelib.settings import settings
 
 from .build import Folders, build_site, checked_content
 from .directory.ages import entries_to_verify
-from .directory.demo import write_demo_content
+from .directory.demo import write_demo_directory
 from .directory.importing.command import Wish, import_directory
 from .figures import figures_to_renew
 from .serve import serve
@@ -78,7 +78,8 @@ def _demo_directory(options: argparse.Namespace, folders: Folders, today: date) 
     if into.exists():
         _tell(f"{into} 已经有了，没有动它。换一个文件夹名，或者自己先把它删掉。")
         return 1
-    offices, people = write_demo_content(folders.content, into, content.directory, content.catalogue.city, today)
+    shutil.copytree(folders.content, into)
+    offices, people = write_demo_directory(into, content.directory, content.catalogue.city, today)
     _tell(f"写好了 {into}：{offices} 个机构，{people} 个人，名字里有「示例」的都是编的。")
     _tell(f"打开看：python -m site_builder serve --content {into}")
     return 0

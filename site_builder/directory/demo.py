@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import random
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -43,15 +42,12 @@ _BY_COUNTY = ("law_firm", "forensic_institute", "arbitration_branch")
 _WORKPLACES = {"lawyer": "law_firm", "legal_worker": "legal_worker_office"}
 
 
-def write_demo_content(content: Path, into: Path, directory: Directory, city: City, today: date) -> tuple[int, int]:
-    """Copy a content folder, with the demo's directory in it; the numbers of its offices and people. Raises
-    ``FileExistsError`` where ``into`` is there already: nothing of anybody's is overwritten.
-    """
-    shutil.copytree(content, into)
+def write_demo_directory(folder: Path, directory: Directory, city: City, today: date) -> tuple[int, int]:
+    """Write offices.csv and people.csv of the demo into a content folder; how many offices and people there are."""
     offices = demo_offices(directory, city, today)
     people = demo_people(directory, city, offices, today)
     for name, columns, rows in ((OFFICES, office.COLUMNS, offices), (PEOPLE, person.COLUMNS, people)):
-        (into / "directory" / name).write_bytes(_as_csv(columns, rows))
+        (folder / "directory" / name).write_bytes(_as_csv(columns, rows))
     return len(offices), len(people)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from datetime import date
 
@@ -12,7 +13,7 @@ from chalicelib.definitions.directory.listing import Age
 from site_builder import ROOT
 from site_builder.__main__ import main
 from site_builder.build import Folders, checked_content
-from site_builder.directory.demo import write_demo_content
+from site_builder.directory.demo import write_demo_directory
 from site_builder.directory.demo_places import Spot, spread
 from site_builder.sources import Content, read_content
 
@@ -39,7 +40,8 @@ def demo(tmp_path_factory) -> Content:
     """The demo's content, which passed every check."""
     root = tmp_path_factory.mktemp("demo")
     real = read_content(ROOT / "content")
-    write_demo_content(ROOT / "content", root / "content", real.directory, real.catalogue.city, TODAY)
+    shutil.copytree(ROOT / "content", root / "content")
+    write_demo_directory(root / "content", real.directory, real.catalogue.city, TODAY)
     return checked_content(Folders(root / "content", root / "build", root / "compiled"), TODAY, lambda _: None)
 
 
