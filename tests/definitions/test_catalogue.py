@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from chalicelib.definitions.catalogue import Catalogue
+from chalicelib.definitions.catalogue import Catalogue, pack, unpack
 from chalicelib.definitions.city import City
 from chalicelib.definitions.entry import Entry, Path, Place
 
@@ -68,11 +68,14 @@ def test_a_misspelt_key_never_passes_for_a_setting(read, tree):
         assert any(f"不认识「{key}x」" in problem for problem in problems(read, misspelt))
 
 
-def test_the_catalogue_is_the_same_after_it_was_compiled_to_json():
-    compiled = Catalogue(json.loads(json.dumps(TREES)))
+def test_the_catalogue_is_the_same_after_it_was_packed():
+    compiled = Catalogue(unpack(pack(TREES).encode()))
     direct = Catalogue(TREES)
     assert compiled.city == direct.city
     assert compiled.form_errors == direct.form_errors
+    assert compiled.steps == direct.steps
+    assert compiled.case_words == direct.case_words
+    assert compiled.offices == direct.offices
     for kind, get in (("calculators", "calculator"), ("rates", "rate"), ("laws", "law")):
         for id_ in direct.ids(kind):
             assert getattr(compiled, get)(id_) == getattr(direct, get)(id_)
@@ -83,6 +86,14 @@ def test_nothing_is_read_before_it_is_asked_for():
     assert catalogue.law("x").title == "民法典"
     with pytest.raises(KeyError):
         _ = catalogue.city
+
+
+def test_of_a_packed_catalogue_only_what_is_asked_for_is_parsed():
+    packed = pack(TREES).encode()
+    damaged = Catalogue(unpack(packed.replace(b'{"id":"criminal-law"', b'!"id":"criminal-law"')))
+    assert damaged.law("civil-code").title == "民法典"
+    with pytest.raises(json.JSONDecodeError):
+        damaged.law("criminal-law")
 
 
 def test_what_nobody_declared_is_a_key_error():

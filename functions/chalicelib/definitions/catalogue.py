@@ -52,8 +52,7 @@ class Catalogue:
         # Each but the last raises KeyError for an id that nobody declared.
 
     def _read(self, kind: str, id_: str, read: Callable[[Entry], T]) -> T:
-        tree = self._trees[kind][id_]
-        return read(_entry(json.loads(tree) if isinstance(tree, bytes) else tree))
+        return read(_entry(self._trees[kind][id_]))
 
     def _read_service(self, id_: str) -> Service:
         return self._read("services", id_, Service.read).with_offices(self.offices)
@@ -102,49 +101,54 @@ class Catalogue:
     def steps(self) -> Mapping[str, StaffStep]:
         """What staff read and fill in, by step."""
         steps = _entry(self._trees["steps"])
-        return {name: StaffStep.read(steps.entry(name)) for name in self._trees["steps"]}
+        return {name: StaffStep.read(steps.entry(name)) for name in steps.tree}
 
     @cached_property
     def case_words(self) -> Mapping[str, CaseWords]:
         """How what happens to a case is told, by kind of event."""
         words = _entry(self._trees["case-words"])
-        return {kind: CaseWords.read(words.entry(kind)) for kind in self._trees["case-words"]}
+        return {kind: CaseWords.read(words.entry(kind)) for kind in words.tree}
 
     @cached_property
     def notices(self) -> Mapping[str, str]:
         """The texts of SMS, by template."""
-        return _entry(self._trees["wording"]).pairs("notices")
+        return self._wording.pairs("notices")
 
     @cached_property
     def refusals(self) -> Mapping[str, str]:
         """The sentence for each code of a refusal."""
-        return _entry(self._trees["wording"]).pairs("refusals")
+        return self._wording.pairs("refusals")
 
     @cached_property
     def form_errors(self) -> Mapping[str, str]:
         """The sentence for each code of a field error, with holes such as {label} and {typed}."""
-        return _entry(self._trees["wording"]).pairs("form-errors")
+        return self._wording.pairs("form-errors")
+
+    @cached_property
+    def _wording(self) -> Entry:
+        return _entry(self._trees["wording"])
 
 
 def pack(trees: Trees) -> str:
-    """The trees as ``compiled/catalogue.txt``: a line for each definition, "kind, id, JSON" with tabs between them. A
-    first answer then parses its own definitions and not all of the city's.
+    """The trees as ``compiled/catalogue.txt``: on the first line how many bytes each definition takes, by kind and id, on
+    the second all of them as JSON. A first answer then parses its own definitions and not all of the city's.
     """
-    lines = [(kind, id_, tree) for kind in BY_ID for id_, tree in trees[kind].items()]
-    lines += [(kind, "", trees[kind]) for kind in trees if kind not in BY_ID]
-    return "".join(f"{kind}\t{id_}\t{_as_text(tree)}\n" for kind, id_, tree in lines)
+    every = {kind: trees[kind] if kind in BY_ID else {"": trees[kind]} for kind in trees}
+    texts = {kind: {id_: _as_text(tree) for id_, tree in found.items()} for kind, found in every.items()}
+    sizes = {kind: {id_: len(text.encode()) for id_, text in found.items()} for kind, found in texts.items()}
+    return f"{_as_text(sizes)}\n" + "".join(text for found in texts.values() for text in found.values())
 
 
 def unpack(packed: bytes) -> Trees:
-    """The trees of a packed catalogue; definitions are still JSON."""
-    trees: dict[str, Any] = {kind: {} for kind in BY_ID}
-    for line in packed.splitlines():
-        head, id_, tree = line.split(b"\t")
-        kind = head.decode()
-        if kind in BY_ID:
-            trees[kind][id_.decode()] = tree
-        else:
-            trees[kind] = json.loads(tree)
+    """The trees of a packed catalogue; each is still JSON, until somebody asks for it."""
+    at = packed.index(b"\n") + 1
+    trees: dict[str, Any] = {}
+    for kind, sizes in json.loads(packed[:at]).items():
+        found = {}
+        for id_, size in sizes.items():
+            found[id_] = packed[at : at + size]
+            at += size
+        trees[kind] = found if kind in BY_ID else found[""]
     return trees
 
 
@@ -153,4 +157,5 @@ def _as_text(tree: Tree) -> str:
 
 
 def _entry(tree: Tree) -> Entry:
-    return Entry(tree, Place("catalogue"))
+    """Reads a tree, which may still be JSON."""
+    return Entry(json.loads(tree) if isinstance(tree, bytes) else tree, Place("catalogue"))
