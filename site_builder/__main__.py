@@ -102,11 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_import_options(importing)
     demo = commands.add_parser("demo-directory", help="照全市的规模编一份名册，和内容一起另放一个文件夹")
     demo.add_argument("--into", type=Path, metavar="文件夹", help="放在哪里，不写就是 build/demo/content")
-    runs = {
-        **{check: _check, build: _build, preview: _serve},
-        **{telling: _report, importing: _import, demo: _demo_directory},
-    }
-    for command, run in runs.items():
+    parsers = (check, build, preview, telling, importing, demo)
+    for command, run in zip(parsers, (_check, _build, _serve, _report, _import, _demo_directory), strict=True):
         _add_options_of_all(command, run)
     return parser
 
