@@ -56,6 +56,20 @@ def sessions(hours: str, day: str) -> str:
         ("Sa-Mo 09:00-17:00", "2026-11-29", "09:00-17:00"),
         ("Mo-Fr 09:00-17:00; Feb 29-Feb 29 Mo-Su 10:00-11:00", "2024-02-29", "10:00-11:00"),
         ("Mo-Su 00:00-23:59", "2026-11-29", "00:00-23:59"),
+        (YEAR_ROUND, "2026-09-30", "08:00-12:00"),  # the summer's last day is a Wednesday
+        (YEAR_ROUND, "2028-02-29", WINTER),  # a leap day, a Tuesday of a year without a table
+        ("Mo-Fr 09:00-17:00; We 14:00-17:00 off", "2026-11-25", ""),  # a session that is touched is closed whole
+        ("Mo-Fr 09:00-17:00; 2026-10-10 off", "2026-10-10", ""),  # closed on a Saturday at work
+        ("Mo-Fr 09:00-17:00; 2026-10-10 09:00-12:00", "2026-10-10", "09:00-12:00"),
+        ("Tu-Fr 09:00-17:00", "2026-10-10", ""),  # a Saturday at work is kept like a Monday, which is closed here
+        ("Mo-Fr 09:00-17:00; Mo off", "2026-10-10", ""),
+        ("Mo-Fr 09:00-17:00; 2026-11-28 09:00-12:00", "2026-11-28", "09:00-12:00"),  # an ordinary Saturday, for once
+        ("Mo-Fr 09:00-17:00; 2026-12-29 off; 2026-12-29 14:00-16:00", "2026-12-29", "14:00-16:00"),
+        ("Mo-Fr 09:00-17:00; 2026-12-29 off", "2027-12-29", "09:00-17:00"),  # one day is not every year's
+        ("2026-10-01 09:00-12:00", "2026-10-01", "09:00-12:00"),  # open on a holiday and on no other day
+        ("2026-10-01 09:00-12:00", "2026-10-08", ""),
+        ("Dec 15-Jan 15 Mo-Fr 10:00-12:00; Jan 16-Dec 14 Mo-Fr 09:00-17:00", "2027-01-15", "10:00-12:00"),
+        ("Dec 15-Jan 15 Mo-Fr 10:00-12:00; Jan 16-Dec 14 Mo-Fr 09:00-17:00", "2026-12-14", "09:00-17:00"),
     ],
 )
 def test_an_odd_day_has_its_sessions(hours, day, open_at):

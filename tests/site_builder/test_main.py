@@ -29,3 +29,27 @@ def test_a_command_that_nobody_understands_is_refused(arguments, capsys):
         main(arguments)
     assert stopped.value.code == 2
     assert "usage: python -m site_builder" in capsys.readouterr().err
+
+
+REGISTER = "姓名,县区\n王某（示例）,汉台区\n李某（示例）,某县\n"
+
+
+def test_a_register_is_tried_with_what_it_does_not_say_itself(tmp_path, capsys):
+    (tmp_path / "律师.csv").write_text(REGISTER, "utf-8")
+    options = ["--kind", "律师", "--source", "示例", "--verified", "2026-11-20", "--on", "2026-11-24", "--dry-run"]
+    assert main(["import", "directory", str(tmp_path / "律师.csv"), *options]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert "新增：1个（律师1个）" in told
+    assert "  第3行 李某（示例）：city.yml 里没有县区「某县」" in told
+    assert told[-1] == "只是试一遍，文件没有变。"
+
+
+def test_a_register_that_cannot_be_used_is_named(tmp_path, capsys):
+    assert main(["import", "directory", str(tmp_path / "律师.csv")]) == 1
+    assert "要改 律师.csv：没有这个文件" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("report", ["figures", "directory"])
+def test_what_must_be_renewed_is_listed(report, capsys):
+    assert main(["report", report, "--on", "2036-11-24"]) == 0
+    assert [line for line in capsys.readouterr().out.splitlines() if not line.startswith("提醒")]

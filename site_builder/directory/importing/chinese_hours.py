@@ -42,9 +42,9 @@ def hours_of(text: str) -> str:
         written = written.replace(word, meant)
     written = _AFTERNOON.sub(_in_24_hours, written)
     written = _DAY.sub(lambda found: "-".join(_DAYS[day] for day in found.groups() if day), written)
-    written = _ONE_DIGIT.sub(r"0\1:", written)
     for untidy, tidy in _TIDY:
         written = untidy.sub(tidy, written)
+    written = _ONE_DIGIT.sub(r"0\1:", written)
     return written if _can_be_read(written) else text
 
 

@@ -32,13 +32,8 @@ def find_header(sheet: Sheet, names: Names) -> Header | None:
     line, columns, cells = max(found, key=lambda each: len(each[1]), default=(0, {}, []))
     if len(columns) < _LEAST_COLUMNS or "name" not in columns.values():
         return None
-    merged = [where for last, where in sheet.merged if last >= line]
-    if merged:
-        more = f"等{len(merged)}处" if len(merged) > _MOST_TOLD else ""
-        raise FileRefused(
-            f"{_in_sheet(sheet)}有合并的单元格：{'、'.join(merged[:_MOST_TOLD])}{more}。"
-            "选中，点「取消合并」，每一格都填上自己的内容，再导"
-        )
+    if merged := merged_cells(sheet, line):
+        raise FileRefused(merged)
     titles = {column: f"{cells[n].text}（{letter(n)}列）" for n, column in columns.items()}
     unused = tuple(cell.text for n, cell in enumerate(cells) if cell.text and n not in columns)
     return Header(line, len(cells), columns, titles, unused)
@@ -59,5 +54,9 @@ def _known(cells: Sequence[Cell], names: Names) -> dict[int, str]:
     return known
 
 
-def _in_sheet(sheet: Sheet) -> str:
-    return f"工作表「{sheet.name}」" if sheet.name else ""
+def merged_cells(sheet: Sheet, line: int) -> str:
+    """What to do about merged cells from a line on, "" where there are none: of those only the first holds anything."""
+    merged = [where for last, where in sheet.merged if last >= line]
+    more = f"等{len(merged)}处" if len(merged) > _MOST_TOLD else ""
+    where = f"工作表「{sheet.name}」有合并的单元格：{'、'.join(merged[:_MOST_TOLD])}{more}"
+    return f"{where}。选中，点「取消合并」，每一格都填上自己的内容，再导" if merged else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from chalicelib.definitions.directory import office, person
 from chalicelib.definitions.directory.kinds import PEOPLE_KINDS
 
-from .header import Header, find_header
+from .header import Header, find_header, merged_cells
 from .names import Names
 from .sheets import Cell, FileRefused, Sheet
 from .values import ValueRefused, Values
@@ -83,6 +83,8 @@ def _why_nothing(sheets: Sequence[Sheet], names: Names) -> str:
         return "是空的，一行也没有"
     if any(len(sheet.rows) == 1 and find_header(sheet, names) for sheet in sheets):
         return "只有表头，下面一行也没有"
+    if merged := "；".join(filter(None, (merged_cells(sheet, 1) for sheet in sheets))):
+        return merged
     in_doubt = (
         "可能是编码不对：用 WPS 打开看看，字是好的就另存为 .xlsx 再导。" if sheets[0].encoding == "gb18030" else ""
     )

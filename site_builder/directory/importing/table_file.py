@@ -20,7 +20,7 @@ BOM = "\ufeff"
 def write_table(
     path: Path, columns: Iterable[str], new: Iterable[Tree], changed: Mapping[str, Tree], gone: Collection[str]
 ) -> None:
-    """Write the file: in its order, new rows at the end by kind, county, township and name; a column that it lacked is
+    """Write the file: in its order, new rows at the end by kind, county and township, else as they came; a column that it lacked is
     its last. Line ends stay as they are.
     """
     text = path.read_bytes().decode("utf-8-sig") if path.is_file() else ""
@@ -60,5 +60,5 @@ def _line(cells: list[str], end: str) -> str:
     return text.getvalue()
 
 
-def _place_in_list(tree: Tree) -> tuple[int, str, str, str, str]:
-    return list(KINDS).index(tree["kind"]), tree["county"], tree.get("town", ""), tree["name"], tree["id"]
+def _place_in_list(tree: Tree) -> tuple[int, str, str]:
+    return list(KINDS).index(tree["kind"]), tree["county"], tree.get("town", "")
