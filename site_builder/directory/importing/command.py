@@ -59,7 +59,7 @@ def import_directory(folder: Path, wish: Wish, today: date, tell: Tell) -> bool:
     for line in Report(names, city).lines(register, merged, removed):
         tell(line)
     written = [] if wish.try_only else _write(folder / "directory", merged, _to_remove(merged) if removed else set())
-    tell(_ended(written, wish.try_only))
+    tell(_ended([f"{folder.name}/directory/{name}" for name in written], wish.try_only))
     return not merged.refused
 
 
@@ -103,4 +103,4 @@ def _ended(written: list[str], try_only: bool) -> str:
         return "只是试一遍，文件没有变。"
     if not written:
         return "没有要写的，文件没有变。"
-    return f"写好了 {'、'.join(f'content/directory/{name}' for name in written)}。接下来看一眼改动，再运行 check。"
+    return f"写好了 {'、'.join(written)}。接下来看一眼改动，再运行 check。"

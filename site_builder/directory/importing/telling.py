@@ -14,10 +14,12 @@ from .names import Names
 from .rows import Register
 
 _SHOWN = 20
-_WHAT_TO_GIVE = {
-    "source": "整份名册出自一处的，命令后面加 --source 市司法局律师名册，2026年11月",
-    "kind": "整份名册是一类的，命令后面加 --kind 律师",
+_ADVICE = {
+    "缺「source」": "整份名册出自一处的，命令后面加 --source 市司法局律师名册，2026年11月",
+    "缺「kind」": "整份名册是一类的，命令后面加 --kind 律师",
+    "手机号要本人同意": "没有同意公开的手机号，把那几格清空再导，别的照收",
 }
+"""What to do about many rows at once, by how their problem begins."""
 
 
 class Report:
@@ -79,8 +81,8 @@ class Report:
         yield f"没有收：{len(rows)}行"
         for refusal in refused:
             yield f"  {refusal.row.where}{self._where_in(refusal)}：{self._in_their_words(refusal)}"
-        for column, advice in _WHAT_TO_GIVE.items():
-            if any(f"缺「{column}」" in refusal.problem for refusal in refused):
+        for problem, advice in _ADVICE.items():
+            if any(refusal.problem.startswith(problem) for refusal in refused):
                 yield f"  {advice}"
 
     def _where_in(self, refusal: Refusal) -> str:

@@ -12,33 +12,32 @@ from typing import Any
 from .sheets import DIGITS_LOST, FORMULA, Cell, FileRefused, Sheet
 
 MOST_UNPACKED = 60 * 1024 * 1024
-MOST_ROWS = 20_000
+MOST_ROWS, MOST_COLUMNS = 20_000, 100
 _EXACT_BELOW = 10**15
 """An office program keeps 15 digits of a number."""
 
 
 def read_workbook(content: bytes) -> list[Sheet]:
     """The sheets that are not hidden; a hidden one holds the choices of others. Raises ``FileRefused``."""
-    _refuse_what_unpacks_too_large(content)
-    from openpyxl import load_workbook
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and checks that we do not read
         try:
-            book = load_workbook(io.BytesIO(content))
-        except Exception:  # openpyxl lets through whatever its parsers raise
-            raise FileRefused("打不开，不是完整的 .xlsx。用 WPS 打开，另存为 .xlsx 再导") from None
-    return [_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            return _sheets(content)
+        except FileRefused:
+            raise
+        except Exception:  # zipfile and openpyxl let through whatever their parsers raise
+            raise FileRefused("打不开，不是完整的 .xlsx。重新导出一份，或者用 WPS 打开，另存为 .xlsx 再导") from None
 
 
-def _refuse_what_unpacks_too_large(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-    except zipfile.BadZipFile:
-        raise FileRefused("打不开，文件没有存完整。请重新导出一份") from None
+def _sheets(content: bytes) -> list[Sheet]:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        size = sum(part.file_size for part in packed.infolist())
     if size > MOST_UNPACKED:
         raise FileRefused("表太大，多半是整列设了格式。把有字的行复制到一张新表，存好再导")
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(content))
+    return [_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
 
 
 def _sheet(sheet: Any) -> Sheet:
@@ -52,7 +51,8 @@ def _sheet(sheet: Any) -> Sheet:
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:
-    for number, row in enumerate(sheet.iter_rows(), start=1):
+    wide = min(sheet.max_column, MOST_COLUMNS)  # a format may reach to column XFD
+    for number, row in enumerate(sheet.iter_rows(max_col=wide), start=1):
         cells = [_cell(cell) for cell in row]
         if any(cell.text for cell in cells):
             yield number, cells

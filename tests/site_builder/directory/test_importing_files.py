@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import zipfile
+from contextlib import suppress
 
 import pytest
 from chalicelib.definitions.errors import DefinitionsRefused
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from site_builder.directory.importing.sheets import MOST_BYTES
+from site_builder.directory.importing.sheets import MOST_BYTES, FileRefused, read_sheets
 from site_builder.directory.importing.workbook import MOST_ROWS
 
 from .registers import HEAD, SOURCE, Content, a_lawyer, as_csv, as_xlsx, saved, table
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TABLE = table(a_lawyer("王某"), a_lawyer("李某", "洋县"))
+
+
+GOOD_FILES = [as_xlsx(TABLE), as_csv(TABLE).encode(), as_csv(TABLE).encode("gb18030")]
 
 
 @pytest.fixture
@@ -60,7 +66,7 @@ def test_a_register_is_read_however_it_was_saved(content, file):
         (b"%PDF-1.7\0", "不是表格文件"),
         (OLE + b"\0" * 100, "是老的 .xls 格式：打开，另存为 .xlsx"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "文件加了密码"),
-        (as_xlsx(TABLE)[:-100], "没有存完整"),
+        (as_xlsx(TABLE)[:-100], "不是完整的 .xlsx"),
         (as_csv(TABLE).encode() + '律师,"张某,洋县,来源\r\n'.encode(), "从第4行起读不下去：引号没有成对"),
         (as_xlsx(TABLE, merged="C2:C3"), "有合并的单元格：C2:C3。选中，点「取消合并」"),
         (as_xlsx(TABLE, merged="A1:B1"), "有合并的单元格：A1:B1"),
@@ -137,3 +143,17 @@ def test_a_mistake_in_the_table_of_names_is_told_with_its_line(content):
     columns.write_text(columns.read_text("utf-8").replace("  kind: [", "  kinds: ["), "utf-8")
     with pytest.raises(DefinitionsRefused, match=r"content/directory/columns.yml 第\d+行：不认识「kinds」"):
         content.take(TABLE)
+
+
+@settings(deadline=None)
+@given(
+    good=st.sampled_from(GOOD_FILES), wrong=st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=20)
+)
+def test_a_file_with_broken_bytes_is_read_or_refused_and_nothing_else(tmp_path_factory, good, wrong):
+    broken = bytearray(good)
+    for place, byte in wrong:
+        broken[int(place * len(good))] = byte
+    file = tmp_path_factory.getbasetemp() / "broken"
+    file.write_bytes(broken)
+    with suppress(FileRefused):
+        read_sheets(file)
