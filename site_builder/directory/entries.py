@@ -8,19 +8,15 @@ from functools import cache
 from typing import Any
 
 from chalicelib.definitions.calculator import Link
-from chalicelib.definitions.directory.kinds import KINDS
 from chalicelib.definitions.directory.office import Office
 from chalicelib.definitions.directory.person import Person
 from chalicelib.definitions.opening_hours import OpeningHours
-from chalicelib.definitions.service import Service
 from chalicelib.rendering import render
 from chalicelib.rendering.frame import Page
 from chalicelib.rendering.json_ld import as_json_ld
 from chalicelib.rendering.open_now import opening_table
 from chalicelib.rendering.vcard import as_vcard, card_address, has_card
-from markupsafe import Markup
 
-from site_builder.service_pages import page_address
 from site_builder.sources import Content
 from site_builder.trail import trail_to
 
@@ -38,7 +34,6 @@ class EntryPages:
 
     def __init__(self, shelves: Shelves) -> None:
         self._shelves, self._content, self._today = shelves, shelves.content, shelves.today
-        self._taking = cache(self._made_taking)
         self._opening = cache(self._made_opening)
 
     def pages(self) -> Iterator[Page]:
@@ -60,7 +55,7 @@ class EntryPages:
                 "phone": entry.phone_shown(self._today),
                 "facts": _facts(entry, firm, shelves),
                 "specialities": self._specialities(entry, area),
-                "taking": self._taking(entry.kind),
+                "taking": shelves.taking[entry.kind],
                 "card": card_address(entry) if has_card(entry, self._today) else "",
                 "json_ld": as_json_ld(entry, firm, shelves.city, self._content.catalogue.calendar, self._today),
                 "next": self._next(entry, area),
@@ -91,18 +86,6 @@ class EntryPages:
         read = OpeningHours.read(hours)
         table = opening_table(read, self._content.catalogue.calendar, self._today)
         return {"hours": read.lines(self._today), "open": table}
-
-    def _made_taking(self, kind: str) -> Markup:
-        """Which matters such an office is competent for, by which article, and where to apply to it."""
-        catalogue = self._content.catalogue
-        values = {"kind_name": KINDS[kind].name, "services": self._services(kind), "law": catalogue.law}
-        return Markup(render("directory_taking.html", values))
-
-    def _services(self, kind: str) -> list[tuple[Service, str]]:
-        """The services that offices of a kind take, with the title of their page, where there is one."""
-        catalogue, pages = self._content.catalogue, self._content.pages
-        services = [catalogue.service(id_) for id_ in catalogue.ids("services") if page_address(id_) in pages]
-        return [(each, pages[page_address(each.id)].title) for each in services if each.office_kind == kind]
 
     def _next(self, entry: Listed, area: Area) -> list[Link]:
         hotline = self._shelves.city.hotline.number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -26,7 +26,7 @@ WHOLE_CITY = 8
 """How many that serve the whole city stand below a county's list; the others are one link away."""
 
 NEAREST = 4
-NO_WAYS_ON: Mapping[str, Any] = {"specialities": [], "whole_city": [], "elsewhere": [], "towns": []}
+NO_WAYS_ON = dict.fromkeys(("specialities", "whole_city", "elsewhere", "towns", "taking"), "")
 
 
 def list_pages(shelves: Shelves) -> Iterator[Page]:
@@ -113,6 +113,7 @@ def _ways_on(shelves: Shelves, heading: Heading) -> dict[str, Any]:
         else [],
         "elsewhere": _elsewhere(shelves, heading),
         "towns": [],
+        "taking": "" if heading.speciality else shelves.taking[heading.kind],
     }
 
 

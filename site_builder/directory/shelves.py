@@ -14,11 +14,13 @@ from chalicelib.definitions.directory.kinds import KINDS
 from chalicelib.definitions.directory.listing import Age
 from chalicelib.definitions.directory.office import Office
 from chalicelib.definitions.directory.person import Person
+from markupsafe import Markup
 
 from site_builder.sources import Content
 
 from .areas import Area, areas_of, place_addresses
 from .reading import Directory
+from .taking import taking_html
 
 Listed = Office | Person
 
@@ -112,9 +114,10 @@ class Shelves:
             found[person.office].append(person)
         return found
 
-    def count(self, area: str, kind: str) -> int:
-        """How many of a kind stand on an area's list."""
-        return len(self.lists.get(Heading(area, kind, ""), ()))
+    @cached_property
+    def taking(self) -> Mapping[str, Markup]:
+        """What the pages of each kind say of the services that it takes."""
+        return {kind: taking_html(self.content, kind) for kind in KINDS}
 
     def area_name(self, entry: Listed) -> str:
         """The county and township of an entry: 汉台区铺镇, 全市."""
