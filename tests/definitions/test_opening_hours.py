@@ -142,3 +142,32 @@ def test_opening_hours_that_cannot_be_read_are_refused_with_their_words(hours):
 def test_opening_hours_that_cannot_be_meant_are_refused(hours, why):
     with pytest.raises(ValueError, match=why):
         OpeningHours.read(hours)
+
+
+@pytest.mark.parametrize(
+    ("from_day", "days"),
+    [
+        ("2026-10-07", ["2026年12月31日不开", "2026年12月30日 09:00-12:00", "2026年10月7日 09:00-11:00"]),
+        ("2026-10-08", ["2026年12月31日不开", "2026年12月30日 09:00-12:00"]),
+        ("2027-01-01", []),
+    ],
+)
+def test_lines_name_only_the_days_to_come_that_differ(from_day, days):
+    hours = YEAR_ROUND.removesuffix("; 2026-12-29 08:00-12:00 off")
+    lines = OpeningHours.read(hours).lines(date.fromisoformat(from_day))
+    assert [line for line in lines if line.startswith("20")] == days
+    assert [line.partition("：")[0] for line in lines[:2]] == ["5月1日至9月30日", "10月1日至次年4月30日"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "seasons"),
+    [
+        (SATURDAYS, [None]),
+        (YEAR_ROUND, [((5, 1), (9, 30)), ((10, 1), (4, 30))]),
+        ("Mo 08:00-12:00; Jul 01-Aug 31 Mo 08:00-11:00", [((7, 1), (8, 31)), None]),
+    ],
+)
+def test_each_season_has_its_week_and_so_have_the_days_outside_them(hours, seasons):
+    weeks = OpeningHours.read(hours).weeks
+    assert [week.season and (week.season.first, week.season.last) for week in weeks] == seasons
+    assert all(len(week.by_weekday) == 7 for week in weeks)
