@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from chalicelib.definitions.calculator import Link
 from chalicelib.definitions.directory.office import Office
@@ -13,7 +13,7 @@ from chalicelib.definitions.directory.person import Person
 from chalicelib.definitions.opening_hours import OpeningHours
 from chalicelib.rendering import render
 from chalicelib.rendering.frame import Page
-from chalicelib.rendering.json_ld import as_json_ld
+from chalicelib.rendering.json_ld import as_json_ld, hours_in_json_ld
 from chalicelib.rendering.open_now import opening_table
 from chalicelib.rendering.vcard import as_vcard, card_address, has_card
 
@@ -27,6 +27,14 @@ from .shelves import Listed, Shelves
 
 WORKERS = 24
 """So many people stand on the page of their office; more are on the list of their kind."""
+
+
+class Opening(NamedTuple):
+    """When an office is open: in words, for the page's script, and for search engines. Many have the same hours."""
+
+    lines: list[str]
+    table: str
+    in_json_ld: dict[str, Any]
 
 
 class EntryPages:
@@ -43,7 +51,7 @@ class EntryPages:
     def _page(self, entry: Listed) -> Page:
         shelves, area = self._shelves, self._shelves.areas[entry.county]
         firm = firm_of(entry, self._content.directory)
-        hours = entry.hours if isinstance(entry, Office) else ""
+        opening = self._opening(entry.hours if isinstance(entry, Office) else "")
         html = render(
             "directory_entry.html",
             {
@@ -57,14 +65,15 @@ class EntryPages:
                 "specialities": self._specialities(entry, area),
                 "taking": shelves.taking[entry.kind],
                 "card": card_address(entry) if has_card(entry, self._today) else "",
-                "json_ld": as_json_ld(entry, firm, shelves.city, self._content.catalogue.calendar, self._today),
+                "json_ld": as_json_ld(entry, firm, shelves.city, opening.in_json_ld, self._today),
                 "next": self._next(entry, area),
-                **self._opening(hours),
+                "hours": opening.lines,
+                "open": opening.table,
                 **self._workers(entry),
             },
         )
         description = f"{shelves.area_name(entry)}的{entry.kind_name}：电话、地址、核实的日子。"
-        script = "open" if hours else ""
+        script = "open" if opening.table else ""
         return Page(entry.name, description, entry.address, SECTION, self._trail(entry, area), html, script)
 
     def _specialities(self, entry: Listed, area: Area) -> list[tuple[Any, str]]:
@@ -80,12 +89,12 @@ class EntryPages:
         address = self._shelves.areas[first.county].list_address(first.kind)
         return {"workers": workers[:WORKERS], "more": (len(workers), address)}
 
-    def _made_opening(self, hours: str) -> dict[str, Any]:
+    def _made_opening(self, hours: str) -> Opening:
         if not hours:
-            return {"hours": [], "open": ""}
-        read = OpeningHours.read(hours)
-        table = opening_table(read, self._content.catalogue.calendar, self._today)
-        return {"hours": read.lines(self._today), "open": table}
+            return Opening([], "", {})
+        read, calendar = OpeningHours.read(hours), self._content.catalogue.calendar
+        table = opening_table(read, calendar, self._today)
+        return Opening(read.lines(self._today), table, hours_in_json_ld(read, calendar, self._today))
 
     def _next(self, entry: Listed, area: Area) -> list[Link]:
         hotline = self._shelves.city.hotline.number

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from chalicelib.definitions.directory.kinds import OFFICE_KINDS
-from chalicelib.rendering.json_ld import as_json_ld, type_of
+from chalicelib.rendering.json_ld import as_json_ld, hours_in_json_ld, type_of
 
 from tests.rendering.listed import CALENDAR, CITY, TODAY, office, person, real_office
 
@@ -13,7 +13,8 @@ WEEK = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
 
 
 def tree(entry, firm=None, on=TODAY):
-    return json.loads(as_json_ld(entry, firm, CITY, CALENDAR, on))
+    hours = getattr(entry, "opening_hours", None)
+    return json.loads(as_json_ld(entry, firm, CITY, hours_in_json_ld(hours, CALENDAR, on) if hours else {}, on))
 
 
 @pytest.mark.parametrize(

@@ -39,17 +39,30 @@ def type_of(kind: str) -> str:
     return _TYPES.get(kind, "GovernmentOffice")
 
 
-def as_json_ld(
-    entry: Office | Person, firm: Office | None, city: City, calendar: WorkingCalendar, today: date
-) -> Markup:
-    """The text of a ``<script type="application/ld+json">``. ``firm`` is where a person works."""
-    tree = _office(entry, city, calendar, today) if isinstance(entry, Office) else _person(entry, firm, city)
+def as_json_ld(entry: Office | Person, firm: Office | None, city: City, hours: Tree, today: date) -> Markup:
+    """The text of a ``<script type="application/ld+json">``. ``firm`` is where a person works; ``hours`` are those of an
+    office, from ``hours_in_json_ld``.
+    """
+    tree = _office(entry, city) | hours if isinstance(entry, Office) else _person(entry, firm, city)
     if phone := entry.phone_shown(today):
         tree["telephone"] = international(phone)
     if entry.languages:
         tree["knowsLanguage"] = list(entry.languages)
     text = json.dumps({"@context": "https://schema.org", **tree}, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))
+
+
+def hours_in_json_ld(hours: OpeningHours, calendar: WorkingCalendar, today: date) -> Tree:
+    """When an office is open: the weeks, each season with the days on which it next holds, and single days. Days outside every season cannot be
+    said in these words: then no week is given.
+    """
+    weeks = hours.weeks
+    sayable = len(weeks) == 1 or all(week.season for week in weeks)
+    usual = [each for week in weeks for each in _week(week, today)] if sayable else []
+    dated = dict.fromkeys(rule.day for rule in hours.rules if rule.day and rule.day >= today)
+    special = [each for day in dated for each in _day(day, hours.sessions(day, calendar))]
+    tree = {"openingHoursSpecification": usual, "specialOpeningHoursSpecification": special}
+    return {name: rows for name, rows in tree.items() if rows}
 
 
 def _named(entry: Listing, type_: str, city: City) -> Tree:
@@ -69,7 +82,7 @@ def _person(person: Person, firm: Office | None, city: City) -> Tree:
     return tree
 
 
-def _office(office: Office, city: City, calendar: WorkingCalendar, today: date) -> Tree:
+def _office(office: Office, city: City) -> Tree:
     county = city.county(office.county)
     place = f"{city.name}{county.name}" if county else city.name
     tree = _named(office, type_of(office.kind), city)
@@ -87,22 +100,7 @@ def _office(office: Office, city: City, calendar: WorkingCalendar, today: date) 
         }
     if office.url:
         tree["sameAs"] = office.url
-    if office.opening_hours:
-        tree |= _hours(office.opening_hours, calendar, today)
     return tree
-
-
-def _hours(hours: OpeningHours, calendar: WorkingCalendar, today: date) -> Tree:
-    """The weeks, each season with the days on which it next holds, and single days. Days outside every season cannot be
-    said in these words: then no week is given.
-    """
-    weeks = hours.weeks
-    sayable = len(weeks) == 1 or all(week.season for week in weeks)
-    usual = [each for week in weeks for each in _week(week, today)] if sayable else []
-    dated = dict.fromkeys(rule.day for rule in hours.rules if rule.day and rule.day >= today)
-    special = [each for day in dated for each in _day(day, hours.sessions(day, calendar))]
-    tree = {"openingHoursSpecification": usual, "specialOpeningHoursSpecification": special}
-    return {name: rows for name, rows in tree.items() if rows}
 
 
 def _day(day: date, sessions: Sessions) -> Iterator[Tree]:
