@@ -134,7 +134,7 @@ def _elsewhere(shelves: Shelves, heading: Heading) -> Ways:
         for area, entries in found
         if entries
     ]
-    return ways if shelves.lists[heading] else ways[:NEAREST]
+    return ways[:NEAREST] if county and not shelves.lists[heading] else ways
 
 
 def _next(shelves: Shelves, heading: Heading) -> list[Link]:

@@ -171,4 +171,4 @@ def test_a_made_up_entry_says_so(lines):
 
 def test_the_code_to_scan_is_not_fetched_before_somebody_opens_it(page):
     html = page(office()).content
-    assert re.search(r'<details>.*?<img src="/api/qr/firm\.svg"[^>]*loading="lazy"', html)
+    assert re.search(r'<details class="qr">.*?<img src="/api/qr/firm\.svg"[^>]*loading="lazy"', html)

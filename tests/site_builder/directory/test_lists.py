@@ -111,6 +111,23 @@ def test_rooms_stand_below_their_townships(lines):
     assert [line for line in found if line in order] == order
 
 
+@pytest.mark.parametrize("kind", ["legal_service_room", "judicial_office"])
+def test_the_citys_list_of_what_townships_have_leads_to_every_county_that_has_some(lines, kind):
+    counties = [f"6107{code}" for code in ("02", "03", "22", "23", "24", "25")]
+    found = lines(
+        f"find/{kind.replace('_', '-')}/", *(office(kind=kind, id=f"o-{code}", county=code) for code in counties)
+    )
+    assert not [line for line in found if line.startswith("名单里")]
+    assert [line for line in found if line.endswith(("区", "县"))] == [
+        "汉台区",
+        "南郑区",
+        "城固县",
+        "洋县",
+        "西乡县",
+        "勉县",
+    ]
+
+
 def test_a_notary_list_says_which_office_is_competent_by_which_article(lines):
     assert "《公证法》第二十五条第一款" in lines("find/notary-office/")
 
