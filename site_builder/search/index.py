@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from chalicelib.answering.document import GROUPS, Document
 from chalicelib.answering.grams import grams
-from chalicelib.answering.index_file import GAP, TABLES, span_of
+from chalicelib.answering.index_file import GAP, TABLES, IndexFile, span_of
 from chalicelib.answering.tokens import in_title, of_county
+
+from site_builder.version import builder_version
 
 from .sounds import sound_words
 
 Numbered = dict[int, Document]
 """The documents by their numbers in an index."""
 
-IN_BULK = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536"
+IN_BULK = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384"
 INSERT_WORDS = "INSERT INTO words(rowid, held) VALUES (?, ?)"
 DELETE_WORDS = "INSERT INTO words(words, rowid, held) VALUES ('delete', ?, ?)"
 """Deleting takes the very words that were inserted: the index keeps no texts."""
@@ -62,24 +65,33 @@ def _between(last: int, wanted: Sequence[int]) -> int:
     return (last + following) // 2
 
 
-_written: dict[Path, tuple[int, Numbered]] = {}
-
-
 def keep_index(path: Path, documents: Iterable[Document]) -> None:
-    """Write the index; where this process wrote the one in use, only what changed since."""
-    listed = list(documents)
-    written_at, before = _written.get(path, (0, {}))
-    is_ours = path.is_file() and path.stat().st_mtime_ns == written_at
-    after = renumbered(before, listed) if is_ours else None
+    """Write the index; where the one in use was written by the same builder, only what changed since."""
+    listed, state = list(documents), int(builder_version()[:7], 16)
+    before = _read(path) if state_of(path) == state else {}
+    after = renumbered(before, listed) if before else None
     if after is None:
-        after = numbered(listed)
-        write_index(path, after)
+        write_index(path, numbered(listed), state)
     elif after != before:
         update_index(path, before, after)
-    _written[path] = (path.stat().st_mtime_ns, after)
 
 
-def write_index(path: Path, documents: Numbered, state: int = 0) -> None:
+def state_of(path: Path) -> int:
+    """What ``write_index`` was told that an index hangs on; -1 where there is none."""
+    if not path.is_file():
+        return -1
+    with closing(sqlite3.connect(path)) as database:
+        state: int = database.execute("PRAGMA user_version").fetchone()[0]
+    return state
+
+
+def _read(path: Path) -> Numbered:
+    opened = IndexFile(path)
+    with closing(opened):
+        return opened.every_document()
+
+
+def write_index(path: Path, documents: Numbered, state: int) -> None:
     """Write the whole index beside the one in use, and put it in its place; the file keeps ``state``, a number below 2³¹."""
     draft = path.with_name(f"{path.name}.new")
     draft.unlink(missing_ok=True)
@@ -118,16 +130,20 @@ def _shown(document: Document) -> tuple[str, ...]:
 
 def words_of(document: Document) -> str:
     """The words under which a document is found, each once, in an order that is always the same."""
-    return " ".join(dict.fromkeys(_words(document)))
-
-
-def _words(document: Document) -> Iterator[str]:
-    yield of_county(document.county)
+    found = dict.fromkeys([of_county(document.county)])
     for name in (document.title, *document.names):
-        for gram in grams(name, single=True):
-            yield gram
-            yield in_title(gram)
-    yield from grams(document.text)
-    if "#" not in document.address:  # a page's sections, and a law's articles, sound like the page
-        for name in (document.title, *document.names):
-            yield from sound_words(name)
+        found |= _words_of_name(name)
+        if "#" not in document.address:  # a page's sections, and a law's articles, sound like the page
+            found |= _sounds_of_name(name)
+    return " ".join(found | dict.fromkeys(grams(document.text)))
+
+
+@cache
+def _words_of_name(name: str) -> dict[str, None]:
+    single = list(grams(name, single=True))
+    return dict.fromkeys([*single, *map(in_title, single)])
+
+
+@cache
+def _sounds_of_name(name: str) -> dict[str, None]:
+    return dict.fromkeys(sound_words(name))

@@ -5,9 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
-import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from contextlib import closing
 from pathlib import Path
 
 from chalicelib.answering.document import Document
@@ -16,7 +14,7 @@ from site_builder import law_texts
 from site_builder.sources import Content
 from site_builder.version import builder_version
 
-from .index import numbered, write_index
+from .index import numbered, state_of, write_index
 
 LAW_INDEX = "laws.sqlite"
 """The file in the folder of builds. It is never among what is compiled for the functions: it is too large for a bundle."""
@@ -41,7 +39,7 @@ def keep_law_texts(content: Content, folder: Path | None, path: Path, tell: Call
         return
     cited = {law.database_id for law in map(content.catalogue.law, content.catalogue.ids("laws"))}
     state = _state(folder, cited)
-    if path.is_file() and _written_from(path) == state:
+    if state_of(path) == state:
         return
     tell("法律原文有变，重新整理，要十几秒")
     write_index(path, numbered(_documents(folder, cited)), state)
@@ -57,12 +55,6 @@ def _state(folder: Path, cited: Collection[str]) -> int:
     found = sorted((path.relative_to(folder).as_posix(), path.stat()) for path in folder.rglob("*.md"))
     files = [f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in found]
     return int(hashlib.sha256("\n".join([builder_version(), *sorted(cited), *files]).encode()).hexdigest()[:7], 16)
-
-
-def _written_from(path: Path) -> int:
-    with closing(sqlite3.connect(path)) as database:
-        state: int = database.execute("PRAGMA user_version").fetchone()[0]
-    return state
 
 
 def _documents(folder: Path, cited: Collection[str]) -> Iterator[Document]:

@@ -6,60 +6,63 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from chalicelib.answering.tokens import sound, whole_sound
+from chalicelib.answering.tokens import plain_sound, sound, whole_sound
 from pypinyin import lazy_pinyin
 
 ALSO = {
-    "曾": "zeng",
-    "单": "shan",
-    "解": "xie",
-    "仇": "qiu",
-    "区": "ou",
-    "查": "zha",
-    "盖": "ge",
-    "翟": "di",
-    "任": "ren",
+    "曾": "zeng ceng",
+    "单": "shan dan",
+    "解": "xie jie",
+    "仇": "qiu chou",
+    "区": "ou qu",
+    "查": "zha cha",
+    "盖": "ge gai",
+    "翟": "zhai di",
     "华": "hua",
-    "员": "yun",
-    "尉": "yu",
-    "缪": "miao",
-    "覃": "qin",
-    "乐": "yue",
-    "柏": "bai",
-    "朴": "piao",
-    "重": "chong",
-    "略": "lv",
-    "长": "chang",
-    "朝": "chao",
-    "行": "hang",
-    "调": "diao",
-    "褒": "bo",
-    "硖": "jia",
+    "员": "yun yuan",
+    "尉": "yu wei",
+    "缪": "miao mou",
+    "覃": "qin tan",
+    "乐": "yue le",
+    "柏": "bai bo",
+    "朴": "piao pu",
+    "重": "chong zhong",
+    "长": "chang zhang",
+    "朝": "chao zhao",
+    "行": "hang xing",
+    "调": "diao tiao",
+    "略": "lue lv",
+    "褒": "bao bo",
+    "硖": "xia jia",
+    "砭": "bian fan",
 }
-"""Another sound that people type for a character, in surnames, in names of places, and where many misread it."""
+"""The sounds that people type for a character, in surnames, in names of places, and where many misread it."""
 
 SHORTEST, LONGEST = 2, 30
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 
 
-@cache
-def sound_words(name: str) -> tuple[str, ...]:
+def sound_words(name: str) -> Iterator[str]:
     """The words for a name: its sound and its first letters, whole, and from each of its characters on."""
-    found: dict[str, None] = {}
     for run in _CHINESE.findall(name):
         if SHORTEST <= len(run) <= LONGEST:
             for syllables in _readings(run):
-                found |= dict.fromkeys(_words(syllables))
-    return tuple(found)
+                yield from _words(syllables)
 
 
 def _readings(run: str) -> Iterator[list[str]]:
-    """The sounds of a run of characters: as the dictionary has them, then with one character at a time read otherwise."""
-    usual = lazy_pinyin(run)
+    """The sounds of a run of characters: each as usual, then one at a time read otherwise."""
+    usual = [_sounds(character)[0] for character in run]
     yield usual
     for n, character in enumerate(run):
-        if character in ALSO and ALSO[character] != usual[n]:
-            yield [*usual[:n], ALSO[character], *usual[n + 1 :]]
+        yield from ([*usual[:n], other, *usual[n + 1 :]] for other in _sounds(character)[1:])
+
+
+@cache
+def _sounds(character: str) -> tuple[str, ...]:
+    """How a character is read, the usual way first. It stands alone here: a dictionary of phrases would take seconds."""
+    usual = plain_sound(lazy_pinyin(character)[0])
+    return tuple(dict.fromkeys([usual, *ALSO.get(character, "").split()]))
 
 
 def _words(syllables: list[str]) -> Iterator[str]:

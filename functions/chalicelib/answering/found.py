@@ -56,10 +56,12 @@ class FoundGroup:
 @dataclass(frozen=True)
 class Found:
     """The groups in which something was found, in the order of ``GROUPS``. ``loose`` when too little matched all words, so
-    that there are also documents with some of them, and names that differ in one character.
+    that there are also documents with some of them, and names that differ in one character; groups that have only such
+    stand behind the others, the closest first. ``called`` is the hit whose title is what was typed, if there is one.
     """
 
     groups: tuple[FoundGroup, ...] = ()
+    called: Hit | None = None
     loose: bool = False
 
     @property

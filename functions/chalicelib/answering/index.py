@@ -14,6 +14,7 @@ from .index_file import IndexFile
 from .matching import (
     Narrowed,
     all_words,
+    bare,
     by_closeness,
     by_group,
     everywhere,
@@ -61,10 +62,14 @@ class SearchIndex:
         if sum(map(len, strict.values())) < FEW and query.grams:
             whole = group if group in GROUPS else ""
             slips = one_slip(self._file, query, whole, narrowed)
-            loose = by_group(dict.fromkeys([*slips, *some_words(self._file, query, whole, narrowed)]))
+            loose = by_group([*slips, *some_words(self._file, query, whole, narrowed)])
         found = {each: list(dict.fromkeys([*strict[each], *loose.get(each, ())])) for each in groups}
-        shown = tuple(self._shown(query, each, numbers, limit) for each, numbers in found.items() if numbers)
-        return Found(shown, any(set(numbers) - set(strict[each]) for each, numbers in found.items()))
+        best_first = dict.fromkeys([*(each for each in groups if strict[each]), *loose])
+        shown = tuple(self._shown(query, each, found[each], limit) for each in best_first)
+        called = next(
+            (hit for group in shown for hit in group.hits[:1] if bare(hit.title.text) == bare(query.words)), None
+        )
+        return Found(shown, called, any(set(numbers) - set(strict[each]) for each, numbers in found.items()))
 
     def _matching(self, query: Query, group: str, narrowed: Narrowed) -> list[int]:
         numbers = by_closeness(self._file, query, all_words(self._file, query, group, narrowed))

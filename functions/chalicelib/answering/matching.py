@@ -6,6 +6,8 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from chalicelib.definitions.city import SAMPLE
+
 from .found import ENOUGH
 from .grams import folded
 from .index_file import IndexFile, group_of
@@ -20,6 +22,9 @@ MOST_LOOSE = 20
 WEIGHT_OF_TITLE = 1.0
 LEAST_OF_BEST = 0.5
 """Of documents with some words those are kept that weigh at least this share of the heaviest."""
+
+_MARKS = str.maketrans("", "", "《》〈〉() ")
+_MADE_UP = f"({SAMPLE})"
 
 Narrowed = Callable[[str], str]
 """Narrows an expression to a county, if one was chosen."""
@@ -101,16 +106,21 @@ def by_closeness(file: IndexFile, query: Query, numbers: list[int]) -> list[int]
     """The documents by how much of a title or a name the query is: all of it, a stretch of it, so many of its grams; the
     more important first among equals.
     """
-    names, text = file.names(numbers), query.words.strip()
+    names, text = file.names(numbers), bare(query.words)
     said = [set(way) for way in query.ways]
 
     def distance(number: int) -> tuple[bool, bool, float, int]:
-        called = [folded(name) for name in names[number]]
+        called = [bare(name) for name in names[number]]
         held = "\n".join(called)
         share = max((sum(gram in held for gram in way) / len(way) for way in said), default=0.0)
         return text not in called, text not in held, -share, number
 
     return sorted(numbers, key=distance)
+
+
+def bare(name: str) -> str:
+    """A name or a query without the marks around titles, spaces, and what says that it is made up."""
+    return folded(name).replace(_MADE_UP, "").translate(_MARKS)
 
 
 def by_group(numbers: Iterable[int]) -> dict[str, list[int]]:

@@ -28,13 +28,13 @@ def of_county(code: str) -> str:
 
 
 def sound(letters: str) -> str:
-    """The word for how a name sounds from one of its characters on."""
-    return f"={plain_sound(letters)[:LONGEST_SOUND]}"
+    """The word for how a name sounds from one of its characters on, in plain letters."""
+    return f"={letters[:LONGEST_SOUND]}"
 
 
 def whole_sound(letters: str) -> str:
-    """The word for how a whole name sounds."""
-    return f"={plain_sound(letters)[:LONGEST_SOUND]}{SOUND_END}"
+    """The word for how a whole name sounds, in plain letters."""
+    return f"={letters[:LONGEST_SOUND]}{SOUND_END}"
 
 
 def plain_sound(letters: str) -> str:
