@@ -5,13 +5,14 @@ only says that there is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
 from chalicelib.answering.document import Document
 from chalicelib.definitions.calculator import Calculator
 from chalicelib.definitions.law import Citation, Law
+from chalicelib.definitions.service import BLANK_FORM
 from chalicelib.rendering.frame import Page as MadePage
 
 from site_builder.generated import NOT_FOUND
@@ -39,19 +40,25 @@ def documents(content: Content, made: Iterable[MadePage], today: date) -> list[D
     own = [*_of_pages(content), *_of_services(content), *_of_calculators(content), *_of_laws(content)]
     own += [*_of_sheets(content), *entries(content, today)]
     known = {document.address.partition("#")[0] for document in own}
-    return [*(_of_made(page) for page in made if _is_found(page, known)), *own]
+    others = [page for page in made if _is_found(page, known)]
+    counties = {county.slug: county.code for county in content.catalogue.city.counties}
+    shown = [_of_made(page, counties) for page in sorted(others, key=lambda page: page.address.count("/"))]
+    return [*sorted(shown, key=lambda document: bool(document.county)), *own]
 
 
 def _is_found(page: MadePage, known: set[str]) -> bool:
     return page.address not in known and page.address != NOT_FOUND and not _FURTHER_PAGE.search(page.address)
 
 
-def _of_made(page: MadePage) -> Document:
+def _of_made(page: MadePage, counties: Mapping[str, str]) -> Document:
     """A page of the builder that is about no single definition: lists, overviews, ways out of a service."""
-    group = "directory" if page.address.startswith(LISTS) else "pages"
+    if page.address.startswith(LISTS):
+        county = counties.get(page.address.split("/")[1], "")
+        return Document("directory", page.address, page.title, page.description, county=county)
     if page.section == "apply":
-        group = "documents" if page.address.endswith("/form/") else "answers"
-    return Document(group, page.address, page.title, page.description)
+        group = "documents" if page.address.endswith(f"/{BLANK_FORM}/") else "answers"
+        return Document(group, page.address, page.title, page.description)
+    return Document("pages", page.address, page.title, page.description)
 
 
 def _of_pages(content: Content) -> Iterator[Document]:

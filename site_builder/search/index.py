@@ -43,13 +43,13 @@ def renumbered(before: Numbered, documents: Iterable[Document]) -> Numbered | No
     """The documents in their order, each with the number it had before, where the order allows it; others with numbers
     in between. None where no number is left between two.
     """
-    known = {document.address: number for number, document in before.items()}
+    known = {(document.group, document.address): number for number, document in before.items()}
     groups: dict[str, list[Document]] = {group: [] for group in GROUPS}
     for document in documents:
         groups[document.group].append(document)
     found: Numbered = {}
     for group, inside in groups.items():
-        last, wanted = span_of(group)[0], [known.get(document.address, 0) for document in inside]
+        last, wanted = span_of(group)[0], [known.get((group, document.address), 0) for document in inside]
         for n, document in enumerate(inside):
             number = wanted[n] if wanted[n] > last else _between(last, wanted[n:])
             if number == last:

@@ -11,23 +11,28 @@ from site_builder.markdown import outside_code
 
 _slug = slugify(case="lower")  # as mkdocs.yml has it
 _HEADING = re.compile(r"\s*(#{2,6})\s+(.+?)\s*#*\s*")
-_MARKS = (
+_INLINE = ((re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"), (re.compile(r"\*\*|__|`"), ""))
+_BLOCKS = (
+    (re.compile(r"(?m)^\s*```.*$"), ""),
     (re.compile(r"(?m)^\s*(?:!!!|\?\?\?\+?)\s*[\w-]+(?:\s+\"([^\"]*)\")?\s*$"), r"\1。"),
-    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"(?m)^\s*\|?[\s:|-]+\|[\s:|-]*$"), ""),
     (re.compile(r"(?m)^\s*(?:#{2,6}|[-*+]|\d+\.|>)\s+"), ""),
-    (re.compile(r"\*\*|__|`|^\s*```.*$", re.MULTILINE), ""),
-    (re.compile(r"\s*\|\s*"), " "),
-    (re.compile(r"\s*\n\s*"), " "),
-    (re.compile(r"(?<=[\u3000-\uffef]) (?=[\u3000-\uffef])"), ""),
+    (re.compile(r"[\s|]*\n[\s|]*|\s*\|\s*"), " "),
 )
+_AFTER_A_MARK = (re.compile(r"(?<=[，。、；：！？…”』」）]) "), "")
 
 
 def plain_text(markdown: str) -> str:
     """The text without what only lays it out."""
-    for pattern, instead in _MARKS:
+    for pattern, instead in (*_BLOCKS, *_INLINE, _AFTER_A_MARK):
         markdown = pattern.sub(instead, markdown)
-    return markdown.strip()
+    return markdown.strip(" |\n")
+
+
+def _plain_line(heading: str) -> str:
+    for pattern, instead in _INLINE:
+        heading = pattern.sub(instead, heading)
+    return heading
 
 
 def sections(body: str) -> tuple[str, list[tuple[str, str, str]]]:
@@ -36,7 +41,7 @@ def sections(body: str) -> tuple[str, list[tuple[str, str, str]]]:
     heads, taken = [], set[str]()
     for n, line in outside_code(lines):
         if heading := _HEADING.fullmatch(line):
-            words = plain_text(heading[2])
+            words = _plain_line(heading[2])
             heads.append((n, len(heading[1]), unique(_slug(words, "-"), taken), words))
     tops = [(n, anchor, words) for n, rank, anchor, words in heads if rank == 2]
     ends = [*(n for n, _, _ in tops), len(lines)]
