@@ -24,6 +24,8 @@ from .checks import find_errors, find_warnings
 from .citations import every_citation
 from .directory.entries import cards
 from .directory.known_entries import known_entries
+from .directory.maps import outline
+from .directory.open_data import directory_data
 from .figures import open_data
 from .generated import generated_pages
 from .law_texts import wrong_citations
@@ -100,15 +102,19 @@ def build_site(folders: Folders, today: date, tell: Tell, laws: Path | None = No
     titles = {page.address: page.title for page in content.pages.values()}
     titles |= {page.address: page.title for page in made if not page.address.startswith(ENTRY_FOLDER)}
     tell(f"排好了 {len(pages)} 页，正在压缩")
-    publication = prepare(
-        pages, {**open_data(content), **scripts(), **cards(content, today)}, style, site_url, folders.build
-    )
+    publication = prepare(pages, other_files(content, today), style, site_url, folders.build)
     _write_compiled(folders.compiled, content, frame_html, style, titles)
     keep_index(folders.compiled / SEARCH_INDEX, documents(content, made, today))
     keep_law_texts(content, law_folder(content, laws), folders.build / LAW_INDEX, tell)
     publication.swap_in()
     tell(f"生成好了：{publication.name}，{len(pages)} 页，用了 {time.perf_counter() - began:.1f} 秒")
     return publication.name
+
+
+def other_files(content: Content, today: date) -> dict[str, bytes]:
+    """What is published beside the pages, by address: open data, scripts, cards, a map with borders."""
+    data = {**open_data(content), **directory_data(content, today)}
+    return {**data, **outline(content), **scripts(), **cards(content, today)}
 
 
 def scripts() -> dict[str, bytes]:

@@ -20,6 +20,8 @@ from chalicelib.rules import formula_names, formula_parameters
 
 from .calendar_checks import calendar_errors, calendar_warnings
 from .directory.checks import directory_errors, directory_warnings
+from .directory.maps import map_problem
+from .directory.open_data import ADDRESSES as DIRECTORY_DATA
 from .directory.shelves import directory_addresses
 from .examples import ExampleRefused, findings, run_example
 from .export_checks import export_errors
@@ -37,6 +39,7 @@ FUNCTION_ADDRESSES = re.compile(
     r"|search|qr/[a-z0-9-]+\.svg|directory/[a-z0-9-]+/unreachable)"
 )
 OPEN_DATA = ("data/figures.json", "data/figures.csv")
+"""The figures; the directory has its own."""
 RESERVED = ("api", "assets", "data", "e", "frame", "specimen")
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 HOLES = {"label", "typed", "example", "least", "most", "unit", "other", "line"}
@@ -47,6 +50,7 @@ GENERATED = (
     "about/workflow/",
     "about/workflow-booked/",
     *OPEN_DATA,
+    *DIRECTORY_DATA,
 )
 
 
@@ -82,6 +86,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
     errors += step_errors(content)
     errors += _wording_errors(content)
     errors += directory_errors(content.directory, content.catalogue.city)
+    errors += [DefinitionError("content/city.yml", problem) for problem in [map_problem(content)] if problem]
     errors += _reception_errors(content)
     errors += _sample_errors(content)
     return list(dict.fromkeys(errors))

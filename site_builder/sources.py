@@ -91,12 +91,14 @@ class Page:
 class Content:
     """Everything read, and every problem met on the way. The catalogue can be used once there are no problems.
 
-    ``files`` names the file of each definition; ``raw`` holds what editors wrote for the public to read, by file.
+    ``files`` names the file of each definition; ``outline`` is the picture ``map.svg``, where there is one; ``raw`` holds
+    what editors wrote for the public to read, by file.
     """
 
     trees: dict[str, Any] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     directory: Directory = field(default_factory=Directory)
+    outline: bytes = b""
     files: dict[str, str] = field(default_factory=dict)
     raw: dict[str, str] = field(default_factory=dict)
     errors: list[DefinitionError] = field(default_factory=list)
@@ -143,6 +145,8 @@ def read_content(folder: Path) -> Content:
     }
     for path in sorted((folder / "pages").rglob("*.md")):
         _read_page(content, folder, path)
+    outline = folder / "map.svg"
+    content.outline = outline.read_bytes() if outline.is_file() else b""
     content.directory = read_directory(folder / "directory", f"{folder.name}/directory")
     content.errors += content.directory.errors
     if not content.directory.errors:

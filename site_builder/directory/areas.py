@@ -5,11 +5,14 @@ An address is from the root without the leading slash.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from chalicelib.definitions.city import City, County
+from chalicelib.definitions.directory.datum import to_wgs84
 from chalicelib.definitions.directory.kinds import KINDS, slug_of
+from chalicelib.definitions.directory.point import Point
 
 SECTION = "find"
 OVERVIEW = "find/offices/"
@@ -50,8 +53,10 @@ def area_of(county: County) -> Area:
 
 
 def place_addresses(city: City) -> Iterator[str]:
-    """The overview and the pages of the counties."""
+    """The overview, the map, and the pages of the counties and of their townships."""
+    yield MAP
     yield from (area.address for area in areas_of(city))
+    yield from (town_address(county, town) for county in city.counties for town in county.townships)
 
 
 def town_address(county: County, town: str) -> str:
@@ -60,8 +65,20 @@ def town_address(county: County, town: str) -> str:
 
 
 def neighbours(city: City, county: County) -> tuple[County, ...]:
-    """The other counties, in the order in which somebody who finds nothing in this one should try them."""
-    return tuple(other for other in city.counties if other != county)
+    """The other counties, in the order in which somebody who finds nothing in this one should try them: the nearest
+    first, by where their seats lie; those whose seat nobody wrote come last, in the city's order.
+    """
+    others = [other for other in city.counties if other != county]
+    return tuple(sorted(others, key=lambda other: _apart(county.seat, other.seat)))
+
+
+def _apart(one: Point | None, other: Point | None) -> float:
+    """How far apart two seats are, in degrees of latitude; at 33° north a degree of longitude is 0.84 of that."""
+    if one is None or other is None:
+        return math.inf
+    here, there = to_wgs84(one), to_wgs84(other)
+    shrunk = math.cos(math.radians(float(here.lat)))
+    return math.hypot(float(here.lon - there.lon) * shrunk, float(here.lat - there.lat))
 
 
 def address_problems(city: City, specialities: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ from site_builder.trail import trail_to
 
 from .areas import OVERVIEW, SECTION, Area
 from .facts import office_facts, person_facts
+from .maps import place_links
 from .reading import Directory
 from .shelves import Listed, Shelves
 
@@ -67,6 +68,7 @@ class EntryPages:
                 "card": card_address(entry) if has_card(entry, self._today) else "",
                 "json_ld": as_json_ld(entry, firm, shelves.city, opening.in_json_ld, self._today),
                 "next": self._next(entry, area),
+                "maps": place_links(entry, shelves.city),
                 "hours": opening.lines,
                 "open": opening.table,
                 **self._workers(entry),

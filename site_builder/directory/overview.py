@@ -12,6 +12,7 @@ from chalicelib.rendering.frame import Page
 from site_builder.trail import trail_to
 
 from .areas import OVERVIEW, SECTION, Area
+from .maps import town_ways
 from .shelves import Heading, Listed, Shelves
 
 TITLE = "找人、找机构"
@@ -77,7 +78,10 @@ def _county_page(shelves: Shelves, area: Area) -> Page:
         if Heading(area.code, kind, "") in shelves.lists
     ]
     links = [Link(f"/{OVERVIEW}", "看别的县区")]
-    html = render("directory_county.html", {"title": title, "kinds": kinds, "towns": [], "next": _next(shelves, links)})
+    html = render(
+        "directory_county.html",
+        {"title": title, "kinds": kinds, "towns": town_ways(shelves, area), "next": _next(shelves, links)},
+    )
     trail = trail_to(shelves.content, area.address, area.name)
     return Page(title, f"{area.name}的律师、机构和窗口，按类别、按乡镇找。", area.address, SECTION, trail, html)
 

@@ -115,6 +115,17 @@ class Shelves:
         return found
 
     @cached_property
+    def towns(self) -> Mapping[str, list[Listed]]:
+        """Who serves a township alone, by its code: by kind, in the order shown."""
+        kinds = [kind for kind in KINDS if not KINDS[kind].for_all]
+        found: dict[str, list[Listed]] = defaultdict(list)
+        for kind in kinds:
+            for area in self.areas:
+                for entry in self.lists.get(Heading(area, kind, ""), []):
+                    found[entry.town].append(entry)
+        return found
+
+    @cached_property
     def taking(self) -> Mapping[str, Markup]:
         """What the pages of each kind say of the services that it takes."""
         return {kind: taking_html(self.content, kind) for kind in KINDS}

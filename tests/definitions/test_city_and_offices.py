@@ -66,6 +66,26 @@ def test_a_county_is_found_by_its_code(read):
     assert city.county("610799") is None
 
 
+MAP = "  - {code: '610703', name: 南郑区, slug: nanzheng, townships: {'610703001': 汉山街道}, tile: [1, 2]}\n"
+
+
+@pytest.mark.parametrize(
+    ("tile", "problem"),
+    [("[1]", "第几行"), ("[一, 二]", "第几行"), ("[0, 1]", "第1行"), ("[1, 6]", "最多5格"), ("[1, 2]", "同一格")],
+)
+def test_a_tile_has_a_row_and_a_column_of_its_own(read, tile, problem):
+    placed = CITY.replace("slug: hantai,", f"slug: hantai, tile: {tile},")
+    (found,) = read(placed + MAP, City.read)[1]
+    assert problem in found
+
+
+def test_a_county_may_say_where_its_seat_lies(read):
+    seat = "seat: {lon: 107.03, lat: 33.07, datum: gcj02, precision: town}"
+    city, problems = read(CITY.replace("slug: hantai,", f"slug: hantai, tile: [2, 3], {seat},"), City.read)
+    assert not problems
+    assert (city.counties[0].tile, str(city.counties[0].seat.lon)) == ((2, 3), "107.03")
+
+
 @pytest.mark.parametrize("code", ["61070200", "6107020011", "610799001", "61070200a", "六一〇七〇二〇〇一"])
 def test_a_township_belongs_to_its_county_by_its_code(read, code):
     _, problems = read(CITY.replace("610702001", code), City.read)

@@ -5,30 +5,76 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .directory.point import Point
 from .entry import Entry
 
 SAMPLE = "示例"
 """The word that marks made-up people, offices and the site itself while no office answers for it."""
 
 
+MAP_COLUMNS = 5
+"""So many tiles stand side by side on a phone, each large enough for a thumb."""
+
+
 @dataclass(frozen=True)
 class County:
-    """A county with its townships by nine-digit code. ``slug`` stands in addresses."""
+    """A county with its townships by nine-digit code. ``slug`` stands in addresses; ``tile`` is its row and column on the
+    map, from 1; ``seat`` about where its seat lies, None where nobody wrote it.
+    """
 
     code: str
     name: str
     slug: str
     townships: Mapping[str, str]
+    tile: tuple[int, int] | None
+    seat: Point | None
 
     @classmethod
     def read(cls, entry: Entry) -> County:
         """Read one entry of ``counties``; a township's code begins with its county's."""
-        county = cls(entry.text("code"), entry.text("name"), entry.text("slug"), entry.pairs("townships"))
+        county = cls(
+            entry.text("code"),
+            entry.text("name"),
+            entry.text("slug"),
+            entry.pairs("townships"),
+            _tile(entry),
+            Point.read(entry.entry("seat")) if entry.has("seat") else None,
+        )
         for code in county.townships:
             if not (code.isdigit() and len(code) == 9 and code.startswith(county.code)):
                 entry.refuse(f"乡镇代码「{code}」要是9位数字，以{county.code}开头", "townships")
         entry.done()
         return county
+
+
+def _tile(entry: Entry) -> tuple[int, int] | None:
+    numbers = entry.texts("tile")
+    if not numbers:
+        return None
+    if len(numbers) != 2 or not all(number.isascii() and number.isdigit() for number in numbers):
+        entry.refuse("「tile」写成 [第几行, 第几列]，比如 [2, 3]", "tile")
+        return None
+    row, column = map(int, numbers)
+    if not (1 <= row <= 20 and 1 <= column <= MAP_COLUMNS):
+        entry.refuse(f"「tile」从第1行、第1列数起，一行最多{MAP_COLUMNS}格", "tile")
+    return row, column
+
+
+@dataclass(frozen=True)
+class CityMap:
+    """How the counties are drawn: as tiles, or, beside them, as an outline that bears its 审图号 (地图审核管理规定 5, 6)."""
+
+    outline: bool
+    review_number: str
+
+    @classmethod
+    def read(cls, entry: Entry) -> CityMap:
+        """Read ``map``."""
+        drawn = cls(entry.choice("mode", ("tiles", "outline")) == "outline", entry.text("review_number", ""))
+        if drawn.outline and not drawn.review_number:
+            entry.refuse("带边界的图要先送审：拿到审图号，写在「review_number」；没有就写 mode: tiles", "mode")
+        entry.done()
+        return drawn
 
 
 @dataclass(frozen=True)
@@ -81,6 +127,7 @@ class City:
     counties: tuple[County, ...]
     gov_site: GovSite | None
     laws: str
+    map: CityMap
 
     @property
     def is_sample(self) -> bool:
@@ -109,8 +156,12 @@ class City:
             counties=tuple(County.read(county) for county in entry.entries("counties", required=True)),
             gov_site=GovSite.read(entry.entry("gov_site")) if entry.has("gov_site") else None,
             laws=entry.text("laws", ""),
+            map=CityMap.read(entry.entry("map")) if entry.has("map") else CityMap(outline=False, review_number=""),
         )
         if not city.site_url.endswith("/"):
             entry.refuse("「site_url」要以 / 结尾", "site_url")
+        tiles = [county.tile for county in city.counties if county.tile]
+        if len(set(tiles)) < len(tiles):
+            entry.refuse("有两个县区的「tile」是同一格", "counties")
         entry.done()
         return city
