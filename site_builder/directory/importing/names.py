@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,32 +62,33 @@ def read_names(folder: Path, city: City, specialities: Mapping[str, Speciality])
 
 def _names(entry: Entry, city: City, specialities: Mapping[str, Speciality]) -> Names:
     headers = _other_names(entry.entry("headers"), COLUMNS)
+    kinds = {id_: (kind.name,) for id_, kind in KINDS.items()}
     counties = {code: _names_of_place(name) for code, name in _places(city)}
-    in_both = {each.id: (each.name, each.formal, *several(each.formal)) for each in specialities.values()}
+    known_for = {each.id: (each.name, each.formal, *several(each.formal)) for each in specialities.values()}
     words = _other_names(entry.entry("words"), WORDS)
     return Names(
-        headers=_by_word(headers),
+        headers=_by_word(entry, headers),
         titles={column: (*headers[column], column)[0] for column in COLUMNS},
-        kinds=_by_word(_other_names(entry.entry("kinds"), KINDS), {id_: (kind.name,) for id_, kind in KINDS.items()}),
-        counties=_by_word(_other_names(entry.entry("counties"), counties), counties),
-        specialities=_by_word(in_both, _other_names(entry.entry("specialities"), specialities)),
+        kinds=_by_word(entry, kinds, _other_names(entry.entry("kinds"), kinds)),
+        counties=_by_word(entry, counties, _other_names(entry.entry("counties"), counties)),
+        specialities=_by_word(entry, known_for, _other_names(entry.entry("specialities"), known_for)),
         **{key: frozenset(map(spoken, (key, *words[key]))) for key in WORDS},
     )
 
 
-def _other_names(entry: Entry, known: tuple[str, ...] | Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+def _other_names(entry: Entry, known: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found = {key: entry.texts(key) for key in known}
     entry.done()
     return found
 
 
-def _by_word(*tables: Mapping[str, tuple[str, ...]]) -> Spoken:
-    """Every word with what it stands for; where two claim one, the earlier table's first holds."""
+def _by_word(entry: Entry, *tables: Mapping[str, tuple[str, ...]]) -> Spoken:
+    """Every word with what it stands for; a word for two things is refused."""
     found: dict[str, str] = {}
-    for table in tables:
-        for id_, words in table.items():
-            for word in (id_, *words):
-                found.setdefault(spoken(word), id_)
+    for id_, words in ((id_, words) for table in tables for id_, words in table.items()):
+        for word in (id_, *words):
+            if found.setdefault(spoken(word), id_) != id_:
+                entry.refuse(f"「{word}」写给了 {found[spoken(word)]}，又写给了 {id_}，只留一个")
     return found
 
 

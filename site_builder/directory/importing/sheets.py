@@ -113,4 +113,4 @@ def _cell(text: str) -> Cell:
         return Cell(as_text[1])
     if _SCIENTIFIC.fullmatch(text):
         return Cell(text, DIGITS_LOST)
-    return Cell(text, FORMULA if text.startswith("=") else "")
+    return Cell(text.removeprefix("'"), FORMULA if text.startswith("=") else "")  # ' marks a number as text

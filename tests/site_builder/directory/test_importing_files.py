@@ -138,6 +138,13 @@ def test_a_city_may_add_what_its_bureau_calls_a_column(content):
     assert content.take([["类别", "尊姓大名", "县区", "来源"], ["律师", "王某", "汉台区", SOURCE]])
 
 
+def test_a_word_means_one_thing(content):
+    columns = content.folder / "directory" / "columns.yml"
+    columns.write_text(columns.read_text("utf-8").replace("name: [名称,", "name: [电话, 名称,"), "utf-8")
+    with pytest.raises(DefinitionsRefused, match="「电话」写给了 name，又写给了 phone，只留一个"):
+        content.take(TABLE)
+
+
 def test_a_mistake_in_the_table_of_names_is_told_with_its_line(content):
     columns = content.folder / "directory" / "columns.yml"
     columns.write_text(columns.read_text("utf-8").replace("  kind: [", "  kinds: ["), "utf-8")
