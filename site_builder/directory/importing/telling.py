@@ -62,7 +62,7 @@ class Report:
         for tree in merged.gone:
             yield f"  {self._who(tree)}{'：' + merged.held[tree['id']] if tree['id'] in merged.held else ''}"
         if removed:
-            yield "  已经移走；写着不移走的还在"
+            yield "  这些移走；写着不移走的留着"
         elif merged.refused:
             yield "  都还留着。有没收的行，先改好，再导一次，再看谁真的没有了"
         else:
