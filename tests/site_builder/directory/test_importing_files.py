@@ -29,25 +29,24 @@ def content(tmp_path):
     return Content(tmp_path)
 
 
-@pytest.mark.parametrize(
-    "file",
-    [
-        as_csv(TABLE).encode(),
-        as_csv(TABLE).encode("utf-8-sig"),
-        as_csv(TABLE).encode("gb18030"),
-        as_csv(TABLE).encode("utf-16"),
-        as_csv(TABLE, ";").encode(),
-        as_csv(TABLE, "\t").encode("gb18030"),
-        as_csv(TABLE).replace("\r\n", "\n").encode(),
-        as_csv(TABLE).replace("\r\n", "\r").encode(),
-        as_csv([["汉中市执业律师名册"], [], *TABLE, []]).encode(),
-        as_xlsx(TABLE),
-        as_xlsx([["汉中市执业律师名册"], *TABLE], merged="A1:D1"),
-        as_xlsx([["填表说明"]], TABLE),
-        as_xlsx([TABLE[0], TABLE[1]], [TABLE[0], TABLE[2]]),
-    ],
-    ids=str,
-)
+SAVED = {
+    "UTF-8": as_csv(TABLE).encode(),
+    "UTF-8 with a mark": as_csv(TABLE).encode("utf-8-sig"),
+    "GB18030": as_csv(TABLE).encode("gb18030"),
+    "UTF-16": as_csv(TABLE).encode("utf-16"),
+    "semicolons": as_csv(TABLE, ";").encode(),
+    "tabs": as_csv(TABLE, "\t").encode("gb18030"),
+    "line feeds": as_csv(TABLE).replace("\r\n", "\n").encode(),
+    "returns": as_csv(TABLE).replace("\r\n", "\r").encode(),
+    "a title above": as_csv([["汉中市执业律师名册"], [], *TABLE, []]).encode(),
+    "a sheet": as_xlsx(TABLE),
+    "a title over merged cells": as_xlsx([["汉中市执业律师名册"], *TABLE], merged="A1:D1"),
+    "a sheet of explanations before": as_xlsx([["填表说明"]], TABLE),
+    "two sheets": as_xlsx([TABLE[0], TABLE[1]], [TABLE[0], TABLE[2]]),
+}
+
+
+@pytest.mark.parametrize("file", SAVED.values(), ids=SAVED)
 def test_a_register_is_read_however_it_was_saved(content, file):
     assert content.take(file)
     assert [(row["name"], row["county"]) for row in content.rows()] == [("王某", "610702"), ("李某", "610723")]
@@ -71,6 +70,7 @@ def test_a_register_is_read_however_it_was_saved(content, file):
         (as_xlsx(TABLE, merged="C2:C3"), "有合并的单元格：C2:C3。选中，点「取消合并」"),
         (as_xlsx(TABLE, merged="A1:B1"), "有合并的单元格：A1:B1"),
     ],
+    ids=lambda part: part if isinstance(part, str) else "file",
 )
 def test_a_file_of_no_use_is_refused_with_what_to_do_and_nothing_is_written(content, file, why):
     assert why in content.refusal(file)
