@@ -25,8 +25,8 @@ from chalicelib.web import (
     directory,
     documents,
     helper_cards,
+    indexes,
     intake,
-    law_search,
     my_case,
     numbers,
     progress,
@@ -184,7 +184,7 @@ def make_desk() -> Desk:
 
 
 provide(make_desk)
-law_search.provide(find_law_index)
+indexes.provide(find_law_index)
 
 
 @app.middleware("http")

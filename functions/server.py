@@ -27,6 +27,7 @@ from chalicelib.settings import SettingsRefused, settings
 from chalicelib.site import site
 from chalicelib.web.answers import problem_answer
 from chalicelib.web.desk import desk
+from chalicelib.web.indexes import open_anew
 from chalicelib.web.security import static_headers
 from livereload import LiveReload
 from scheduled import ScheduledJobs
@@ -59,6 +60,7 @@ class CityServer:
         if not name or name == self.build:
             return
         site.cache_clear()
+        open_anew()
         stale = json.loads((settings().compiled / "pages.json").read_text("utf-8"))["code"] != code_version()
         if stale:
             self._why_not = "程序更新了，网站是用旧程序生成的。"

@@ -240,13 +240,14 @@ def other_settings(**changes: str) -> Iterator[None]:
     from chalicelib.settings import settings
     from chalicelib.site import site
     from chalicelib.web.desk import desk
+    from chalicelib.web.indexes import law_texts, search_index
 
     def use(environment: Mapping[str, str | None]) -> None:
         for name, value in environment.items():
             os.environ.pop(name, None)
             if value:
                 os.environ[name] = value
-        for known in (settings, site, desk):
+        for known in (settings, site, desk, search_index, law_texts):
             known.cache_clear()
 
     kept = {name: os.environ.get(name) for name in changes}

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -195,3 +196,9 @@ def test_the_bundle_holds_what_a_lambda_needs_and_no_more(bundle):
     assert names.isdisjoint(
         {"server.py", "wsgi.py", "livereload.py", "accounts.py", "yaml", "mkdocs", "material", "boto3", "brotli"}
     )
+
+
+def test_the_bundle_finds_on_the_site_and_holds_no_texts_of_laws(bundle):
+    index = bundle / "chalicelib" / "compiled" / "search.sqlite"
+    assert 0 < len(zlib.compress(index.read_bytes())) < 3 * 1024**2
+    assert not list(bundle.rglob("laws*"))
