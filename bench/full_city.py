@@ -51,7 +51,7 @@ def measure(city: City) -> list[Figure]:
     content = full_city(folder / "content")
     cold = [_cold_build(folder) for _ in range(RUNS)]
     figures = _again(folder)
-    site = _site(folder)
+    site = site_of(folder)
     docs = folder / "plain" / "docs"
     write_plain_markdown(content, docs)
     pages = write_generated_pages(site, docs)
@@ -108,7 +108,8 @@ def _beside_material(content: Content, docs: Path, pages: int, cold: list[float]
     ]
 
 
-def _site(folder: Path) -> Path:
+def site_of(folder: Path) -> Path:
+    """The finished site below a folder that ``bench.one_build`` has built."""
     build = folder / "ours" / "build"
     return build / (build / "current").read_text("utf-8")
 

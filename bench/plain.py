@@ -60,9 +60,13 @@ def write_generated_pages(site: Path, docs: Path) -> int:
 
 def material_settings(content: Content, docs: Path) -> Path:
     """Material in Chinese without plugins, with the menu that we have: home and the sections."""
-    home = content.pages[""]
-    menu = [{page.title: f"{page.address}index.md"} for page in (home, *content.sections())]
-    return _write_settings(content, docs, "material", {"theme": {"font": False}, "nav": menu})
+    return _write_settings(content, docs, "material", {"theme": {"font": False}, "nav": _menu(content)})
+
+
+def material_with_search(content: Content, docs: Path) -> Path:
+    """The same with its search."""
+    special = {"theme": {"font": False}, "nav": _menu(content), "plugins": ["search"]}
+    return _write_settings(content, docs, "with-search", special)
 
 
 def material_as_it_comes(content: Content, docs: Path) -> Path:
@@ -87,6 +91,10 @@ def build_plain(settings: Path, html: Path) -> Path:
     """The finished site of a theme."""
     output_of(*mkdocs_command(settings, html))
     return html
+
+
+def _menu(content: Content) -> list[dict[str, str]]:
+    return [{page.title: f"{page.address}index.md"} for page in (content.pages[""], *content.sections())]
 
 
 def _write_settings(content: Content, docs: Path, name: str, special: dict[str, Any]) -> Path:

@@ -21,7 +21,7 @@ _FORMATS = {
     "scripts": "{:.0f}",
     "cases": "{:.0f} case",
     "messages": "{:.0f} message",
-    "MB": "{:,.0f} MB",
+    "MB": "{:,.1f} MB",
     "pages": "{:,.0f} pages",
     "files": "{:,.0f} files",
 }
