@@ -7,9 +7,10 @@ of the functions, or on the specimen page, which shows every construct an editor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import material
 import tinycss2
@@ -21,11 +22,19 @@ _IDS = re.compile(r'\bid="([\w-]+)"')
 _ATTRIBUTES = re.compile(r"""[\s"']([a-z][\w-]*)=""")
 _WORD = re.compile(r"[\w-]+")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
-# Scripts, forms of its own search box, and the like: states that our pages never enter.
+# Scripts, forms of its own search box, and the like: states that our pages never enter. What has the focus is ours to
+# show; our titles of boxes are plain lines.
 _NEVER = re.compile(
-    r"\[data-md-|\.js |\.md-(?!typeset)|:hover|:target|\[dir=rtl\]|::-webkit-|::-moz"
-    r"|(summary|admonition-title):(before|after|is)"
+    r"\[data-md-|\.js |\.md-(?!typeset)|:hover|:target|:focus|\.focus-visible|\[dir=rtl\]|::-webkit-|::-moz|:marker"
+    r"|(summary|admonition-title):(before|after|is|last)|>(summary|\.admonition-title)|\.question"
+    r"|columnheader|\[type\]|\[align\]|[ou]l ol ol"
 )
+# Nothing moves, and nothing reads from right to left; old browsers keep their own bars.
+_NEVER_SET = re.compile(
+    r"transition|touch-action|scrollbar-|direction|font-feature|font-variant|-webkit-tap|outline-color"
+)
+IMPORTANT = "!important"
+_NOT_BY_SHORTHAND = ("border-radius", "border-collapse", "border-spacing")
 
 
 @dataclass(frozen=True)
@@ -61,21 +70,64 @@ def stylesheet(theme: Path, specimen_html: str) -> str:
     templates = Path(rendering.__file__).parent / "templates"
     texts = [path.read_text("utf-8") for folder in (theme, templates) for path in sorted(folder.rglob("*.html"))]
     names = Names.used_in([*texts, specimen_html])
-    rules = _minified("".join(_kept(material_css(), names)))
     own = _minified((theme / "style.css").read_text("utf-8"))
-    return _without_unused_variables(rules, own)
+    rules = without_what_is_said_again(_kept(material_css(), names), _rules(own))
+    return _without_unused_variables(_minified("".join(rules)), own)
 
 
-def _kept(css: str, names: Names) -> list[str]:
-    """The style rules of a sheet, outside any media query, whose selectors are in use."""
-    kept = []
-    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
-        if rule.type != "qualified-rule":
-            continue
-        selectors = [part for part in _split(tinycss2.serialize(rule.prelude)) if _is_used(part, names)]
-        if selectors:
-            kept.append(f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}")
-    return kept
+Rule = tuple[list[str], dict[str, str]]
+"""The selectors of a style rule, and its declarations by property."""
+
+
+def _rules(css: str) -> list[Rule]:
+    """The style rules of a sheet, outside any media query."""
+    found = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    return [
+        (_split(tinycss2.serialize(rule.prelude)), _declarations(rule.content))
+        for rule in found
+        if rule.type == "qualified-rule"
+    ]
+
+
+def _declarations(content: list[Any]) -> dict[str, str]:
+    declared = tinycss2.parse_declaration_list(content, skip_comments=True, skip_whitespace=True)
+    return {each.name: f"{tinycss2.serialize(each.value)}{IMPORTANT if each.important else ''}" for each in declared}
+
+
+def _kept(css: str, names: Names) -> list[Rule]:
+    """The rules whose selectors are in use, with what our pages can show of them."""
+    used = [([part for part in selectors if _is_used(part, names)], declared) for selectors, declared in _rules(css)]
+    return [
+        (selectors, {name: value for name, value in declared.items() if not _NEVER_SET.match(name)})
+        for selectors, declared in used
+    ]
+
+
+def without_what_is_said_again(rules: list[Rule], own: list[Rule]) -> Iterator[str]:
+    """Rules as text, without what a later rule, of theirs or our own, says of the same selector: that one wins."""
+    later: dict[str, set[str]] = {}
+    texts = []
+    for selectors, declared in reversed([*rules, *own]):
+        by_text: dict[str, list[str]] = {}
+        for selector in selectors:
+            said = later.setdefault(selector.replace("[dir=ltr]", "[dir]"), set())
+            left = [
+                f"{name}:{value}"
+                for name, value in declared.items()
+                if value.endswith(IMPORTANT) or not _is_said(name, said)
+            ]
+            by_text.setdefault(";".join(left), []).append(selector)
+            said.update(declared)
+        texts.append("".join(f"{','.join(alike)}{{{text}}}" for text, alike in by_text.items() if text))
+    yield from reversed(texts[len(own) :])
+
+
+def _is_said(name: str, later: set[str]) -> bool:
+    """Whether one of the later properties sets this one too: ``margin`` sets ``margin-left``."""
+    if name.startswith("--") or name in _NOT_BY_SHORTHAND:
+        return name in later
+    by_font = name == "line-height" and "font" in later
+    return by_font or any(f"{name}-".startswith(f"{each}-") for each in later)
 
 
 def _split(selectors: str) -> list[str]:

@@ -4,7 +4,7 @@ import brotli
 import pytest
 
 from site_builder.site_markdown import THEME
-from site_builder.slim import Names, stylesheet
+from site_builder.slim import Names, stylesheet, without_what_is_said_again
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +42,48 @@ def test_what_no_page_uses_is_left_out(style, rule):
 def test_a_rule_of_material_comes_with_the_first_construct_that_uses_it():
     assert ".task-list-item" not in stylesheet(THEME, "<p></p>")
     assert ".task-list-item" in stylesheet(THEME, '<ul><li class="task-list-item"></li></ul>')
+
+
+def said(*rules: tuple[str, dict[str, str]], own: tuple[str, dict[str, str]]) -> str:
+    """What is left of rules of Material before a rule of ours."""
+    theirs = [(selectors.split(","), declared) for selectors, declared in rules]
+    return "".join(without_what_is_said_again(theirs, [(own[0].split(","), own[1])]))
+
+
+@pytest.mark.parametrize(
+    "declared, ours, left",
+    [
+        ({"margin": "1em"}, {"margin": "8px 0"}, {}),
+        ({"margin-left": "1em"}, {"margin": "8px 0"}, {}),
+        ({"margin": "1em"}, {"margin-left": "0"}, {"margin": "1em"}),
+        ({"line-height": "1.3"}, {"font": "17px/1.75 serif"}, {}),
+        ({"border-left": "1px"}, {"border": "0"}, {}),
+        (
+            {"border-radius": "2px", "border-spacing": "0"},
+            {"border": "0"},
+            {"border-radius": "2px", "border-spacing": "0"},
+        ),
+        ({"--md-x": "1"}, {"--md": "2"}, {"--md-x": "1"}),
+        ({"color": "red!important"}, {"color": "blue"}, {"color": "red!important"}),
+    ],
+)
+def test_what_our_own_sheet_says_of_the_same_selector_is_left_out_of_material(declared, ours, left):
+    expected = ";".join(f"{name}:{value}" for name, value in left.items())
+    assert said(("h1", declared), own=("h1", ours)) == (f"h1{{{expected}}}" if left else "")
+
+
+def test_what_is_said_again_of_some_selectors_stays_for_the_others():
+    assert said(("[dir=ltr] ul,ol,p", {"margin": "1em"}), own=("[dir] ul", {"margin": "0"})) == "ol,p{margin:1em}"
+
+
+def test_a_rule_of_material_that_says_less_does_not_undo_an_earlier_one():
+    rules = ("p", {"color": "red", "margin": "0"}), ("p", {"color": "blue"})
+    assert said(*rules, own=("q", {"color": "x"})) == "p{margin:0}p{color:blue}"
+
+
+@pytest.mark.parametrize("motion", ["transition", "animation", "scrollbar", "tap-highlight"])
+def test_nothing_moves_and_nothing_is_there_for_a_finger_alone(style, motion):
+    assert motion not in style
 
 
 def test_content_does_not_change_the_stylesheet(small_city, style):
