@@ -1,4 +1,4 @@
-// Says whether an office is open now, by China's clock wherever the phone is.
+// Says whether an office is open now, by China's clock.
 (() => {
   const said = document.querySelector("[data-open]");
   if (!said) return;
@@ -8,7 +8,7 @@
   const named = (day) => new Date(first + day * DAY)
     .toLocaleDateString("zh-CN", { timeZone: "UTC", month: "long", day: "numeric", weekday: "short" });
   const now = () => {
-    const here = new Date(Date.now() + DAY / 3); // read as UTC, eight hours later is China's time
+    const here = new Date(Date.now() + DAY / 3); // read as UTC: China's time
     const clock = here.toISOString().slice(11, 16);
     const today = Math.floor((here - first) / DAY);
     if (!days[today]) return "";
