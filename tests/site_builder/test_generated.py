@@ -1,7 +1,5 @@
 """Pages that the builder makes from definitions: calculators, sections, the page not found."""
 
-import json
-
 import pytest
 
 
@@ -43,12 +41,6 @@ def test_the_home_page_leads_to_every_section_but_the_one_about_itself(lines):
     assert "我要咨询" in body
     assert "我要学法" in body
     assert "关于本站" not in body[: body.index("大家常办")]
-
-
-def test_the_functions_know_the_titles_of_lists_but_not_of_thousands_of_entries(small_compiled):
-    titles = json.loads((small_compiled / "pages.json").read_text("utf-8"))["titles"]
-    assert titles["find/legal-aid-centre/"] == "小城市的法律援助中心"
-    assert not [address for address in titles if address.startswith("find/entry/")]
 
 
 def test_an_office_has_its_page_and_its_card(small_site, lines):
