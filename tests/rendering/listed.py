@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from chalicelib.definitions.city import City
 from chalicelib.definitions.directory.office import Office
 from chalicelib.definitions.directory.person import Person
+from chalicelib.definitions.directory.point import Datum, Point
 from chalicelib.definitions.entry import Entry, Place
 from chalicelib.definitions.working_calendar import WorkingCalendar, Year
 
@@ -40,6 +42,9 @@ _YEAR = Year.read(
 CALENDAR = WorkingCalendar(lambda year: _YEAR if year == 2026 else None)
 """One year is settled, but for its last three days, which the next year's notice may touch."""
 
+POINT = Point(Decimal("107.031856"), Decimal("33.067771"), Datum.GCJ02, "door")
+"""As Chinese maps count; 107.0273, 33.0696 by GPS."""
+
 _ROW = {"county": "610702", "source": "示例数据", "verified_on": "2026-11-20"}
 
 
@@ -51,7 +56,7 @@ def office(**changes: str) -> Office:
 
 def real_office(**changes: str) -> Office:
     """The same with numbers and a phone such as only real offices have; nobody's, all the same."""
-    return replace(office(), **{"uscc": "31610000MD0000000X", "phone": "0916-1234567", **changes})
+    return replace(office(), **{"point": POINT, "uscc": "31610000MD0000000X", "phone": "0916-1234567", **changes})
 
 
 def person(**changes: str) -> Person:

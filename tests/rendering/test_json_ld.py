@@ -50,6 +50,11 @@ def test_an_office_is_told_with_number_address_and_phone():
     assert found["url"] == "https://law.example/find/entry/firm/"
 
 
+def test_a_place_is_told_as_gps_counts():
+    geo = tree(real_office())["geo"]
+    assert (round(geo["latitude"], 3), round(geo["longitude"], 3)) == (33.070, 107.027)
+
+
 def test_what_is_unknown_is_left_out():
     assert set(tree(office())) == {"@context", "@type", "name", "url", "additionalType", "areaServed"}
 

@@ -33,6 +33,12 @@ def test_a_phone_can_be_dialled_from_anywhere():
     assert "TEL;TYPE=WORK,VOICE:+86-916-1234567" in lines(real_office())
 
 
+def test_a_place_is_told_as_gps_counts():
+    (place,) = [line for line in lines(real_office()) if line.startswith("GEO")]
+    north, east = map(float, place.removeprefix("GEO:").split(";"))
+    assert (round(north, 3), round(east, 3)) == (33.070, 107.027)
+
+
 def test_a_person_stands_with_his_firm():
     assert "ORG:汉台律师事务所（示例）" in lines(person(phone="0000-1234567"), office())
     assert not [line for line in lines(person(phone="0000-1234567")) if line.startswith("ORG")]

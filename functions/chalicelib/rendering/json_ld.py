@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from chalicelib.definitions.city import City
+from chalicelib.definitions.directory.datum import to_wgs84
 from chalicelib.definitions.directory.listing import Listing
 from chalicelib.definitions.directory.numbers import international
 from chalicelib.definitions.directory.office import Office
@@ -98,6 +99,9 @@ def _office(office: Office, city: City) -> Tree:
             "addressLocality": place,
             "streetAddress": office.postal_address,
         }
+    if office.point:
+        there = to_wgs84(office.point)
+        tree["geo"] = {"@type": "GeoCoordinates", "latitude": float(there.lat), "longitude": float(there.lon)}
     if office.url:
         tree["sameAs"] = office.url
     return tree

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from chalicelib.definitions.city import City
+from chalicelib.definitions.directory.datum import to_wgs84
 from chalicelib.definitions.directory.listing import ENTRY_FOLDER
 from chalicelib.definitions.directory.numbers import international
 from chalicelib.definitions.directory.office import Office
@@ -46,6 +47,9 @@ def _lines(entry: Office | Person, firm: Office | None, city: City, today: date)
     if isinstance(entry, Office) and entry.postal_address:
         county = city.county(entry.county)
         yield f"ADR;TYPE=WORK:;;{_text(entry.postal_address)};{_text(city.name + (county.name if county else ''))};;;中国"
+    if isinstance(entry, Office) and entry.point:
+        there = to_wgs84(entry.point)
+        yield f"GEO:{there.lat};{there.lon}"
     yield f"CATEGORIES:{_text(entry.kind_name)}"
     yield f"URL:{city.site_url}{entry.address}"
     if entry.verified_on:

@@ -41,6 +41,11 @@ def person(**changes: str) -> Person:
     return _read(Person, PERSON | changes)
 
 
+def real(entry: Listed, **changes: object) -> Listed:
+    """An entry as if it were no sample, with a phone that is nobody's."""
+    return replace(entry, name=entry.name.removesuffix("（示例）"), phone="0916-1234567", **changes)
+
+
 def people(count: int, **changes: str) -> list[Person]:
     """So many people, each with a phone."""
     return [

@@ -2,13 +2,15 @@
 
 import json
 import re
+from decimal import Decimal
 
 import pytest
+from chalicelib.definitions.directory.point import Datum, Point
 
 from site_builder.directory.entries import WORKERS, EntryPages, cards
 from site_builder.directory.pages import directory_pages
 from tests.conftest import TODAY
-from tests.site_builder.directory.conftest import office, people, person
+from tests.site_builder.directory.conftest import office, people, person, real
 
 PHONE = "0000-1234567"
 HOURS = "May 01-Sep 30 Mo-Fr 08:00-12:00,15:00-18:00; Oct 01-Apr 30 Mo-Fr 08:30-12:00,14:00-17:30; We 14:00-18:00 off; 2026-12-30 09:00-12:00; 2026-11-02 off"
@@ -41,11 +43,11 @@ def lines(page, read_page):
 )
 @pytest.mark.parametrize("made", [office, person])
 def test_an_entrys_age_is_said_and_what_is_too_old_shows_no_phone(page, lines, made, verified_on, says, phone_shown):
-    entry = made(verified_on=verified_on, phone=PHONE)
+    entry = real(made(verified_on=verified_on))
     assert says in " ".join(lines(entry))
     html = page(entry).content
-    assert (f'href="tel:{PHONE}"' in html) == phone_shown
-    assert (PHONE in html) == phone_shown
+    assert ('href="tel:0916-1234567"' in html) == phone_shown
+    assert ("1234567" in html) == phone_shown
     assert (f'action="/api/directory/{entry.id}/unreachable"' in html) == phone_shown
 
 
@@ -165,8 +167,25 @@ def test_a_name_can_end_no_script_and_begin_none(page):
     assert html.count("<script") == 1
 
 
-def test_a_made_up_entry_says_so(lines):
-    assert "示例，不是真的。" in lines(office())
+def test_a_made_up_entry_says_so_and_nobody_is_invited_to_dial_its_phone(page, lines):
+    entry = office(phone=PHONE)
+    assert "示例，不是真的。" in lines(entry)
+    assert PHONE in lines(entry)
+    assert f"tel:{PHONE}" not in page(entry).content
+
+
+POINT = Point(Decimal("107.031856"), Decimal("33.067771"), Datum.GCJ02, "door")
+
+
+@pytest.mark.parametrize(("point", "by"), [(POINT, "position=107.031856,33.067771"), (None, "keyword=")])
+def test_an_office_is_shown_on_maps_by_its_verified_point_or_by_name(page, point, by):
+    html = page(real(office(address="民主街1号"), point=point)).content
+    assert by in html
+    assert [f">{label}</a>" in html for label in ("高德", "腾讯", "百度")] == [True] * 3
+
+
+def test_a_person_is_no_place_on_a_map(page):
+    assert "amap" not in page(person()).content
 
 
 def test_the_code_to_scan_is_not_fetched_before_somebody_opens_it(page):

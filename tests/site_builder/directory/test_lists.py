@@ -13,7 +13,7 @@ from site_builder.directory.pages import directory_pages
 from site_builder.directory.shelves import PER_PAGE, Heading
 from site_builder.publish import BYTE_BUDGET
 from tests.conftest import TODAY
-from tests.site_builder.directory.conftest import office, people, person
+from tests.site_builder.directory.conftest import office, people, person, real
 
 HEAVIEST_FRAME = 7 * 1024
 """Bytes of the style and the frame around a list, compressed; it was 6,100 when this was written."""
@@ -31,9 +31,16 @@ def lines(shelves, read_page):
 
 
 def test_an_entry_stands_with_its_specialities_phone_and_the_day_it_was_verified(lines):
-    found = lines("find/hantai/lawyer/", person(phone="0000-1234567", specialities="wages、divorce"))
-    at = found.index("陈一（示例）")
-    assert found[at : at + 4] == ["陈一（示例）", "会办要工钱、离婚", "0000-1234567", "核实于2026年11月20日"]
+    found = lines("find/hantai/lawyer/", real(person(specialities="wages、divorce")))
+    at = found.index("陈一")
+    assert found[at : at + 4] == ["陈一", "会办要工钱、离婚", "0916-1234567", "核实于2026年11月20日"]
+
+
+def test_nobody_is_invited_to_dial_a_made_up_phone(shelves):
+    pages = {page.address: page for page in list_pages(shelves(person(phone="0000-1234567")))}
+    html = pages["find/hantai/lawyer/"].content
+    assert "0000-1234567（编的，打不通）" in html
+    assert "tel:0000" not in html
 
 
 def test_the_citys_list_says_in_which_county(lines):
