@@ -43,14 +43,16 @@ def measure(city: City) -> list[Figure]:
     with ExitStack() as opened:
         ask, beside = _searcher(opened, content, index, folder)
         asked = queries(content.directory.listed)
-        first = [_milliseconds(ask, query) for query in asked]
+        first = [_timed(ask, query)[0] for query in asked]
         gc.collect()
-        again = [_milliseconds(ask, query) for _ in range(ROUNDS) for query in asked]
-    slowest = max(zip(again, asked * ROUNDS, strict=True))[1]
+        again = [_timed(ask, query) for _ in range(ROUNDS) for query in asked]
+    taken, busy = zip(*again, strict=True)
+    slowest = max(zip(taken, asked * ROUNDS, strict=True))[1]
     detail = f"{len(asked)} queries, {beside}"
+    on_processor = f"{_p95(busy):.2f} ms of it processor time; the slowest: {slowest[:20]}"
     return [
-        Figure("a search, median", statistics.median(again), MEDIAN_LIMIT_MS, "ms", detail),
-        Figure("a search, p95", _p95(again), P95_LIMIT_MS, "ms", f"the slowest: {slowest[:20]}"),
+        Figure("a search, median", statistics.median(taken), MEDIAN_LIMIT_MS, "ms", detail),
+        Figure("a search, p95", _p95(taken), P95_LIMIT_MS, "ms", on_processor),
         Figure("a search as the first of its words, p95", _p95(first), P95_LIMIT_MS, "ms"),
         _index_beside_material(content, folder, index),
     ]
@@ -73,10 +75,11 @@ def _searcher(opened: ExitStack, content: Content, path: Path, folder: Path) -> 
     return ask, f"{len(articles):,} articles of laws beside the city"
 
 
-def _milliseconds(ask: Callable[[str], object], query: str) -> float:
-    began = time.perf_counter()
+def _timed(ask: Callable[[str], object], query: str) -> tuple[float, float]:
+    """Milliseconds of a search, and of its processor time: they part where others hold the machine."""
+    began, began_busy = time.perf_counter(), time.thread_time()
     ask(query)
-    return (time.perf_counter() - began) * 1000
+    return (time.perf_counter() - began) * 1000, (time.thread_time() - began_busy) * 1000
 
 
 def _p95(taken: Sequence[float]) -> float:

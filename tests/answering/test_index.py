@@ -163,6 +163,7 @@ def test_the_laws_word_is_tried_beside_the_citizens(found):
     assert found("讨薪") == []
     assert found("讨薪", 讨薪=["劳动报酬"])[0] == "learn/guides/injury/#期限"
     assert "learn/wages/" in found("讨薪 仲裁", 讨薪=["劳动报酬", "工资"])
+    assert "learn/wages/" in found("我想要钱 仲裁", 想要钱=["劳动报酬"])
 
 
 def test_words_are_marked_in_title_and_excerpt(index):

@@ -14,9 +14,6 @@ BEFORE = 14
 """So many characters at most stand before the first word marked; fewer where a sentence begins."""
 
 CUT = "…"
-_FOLDED = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-_FOLDED |= {0xFEE0 + code: code for code in range(ord("0"), ord("9") + 1)}
-_FOLDED |= {0xFEE0 + code: code | 32 for code in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))}
 _SENTENCE_ENDS = "。；！？\n"
 
 
@@ -37,12 +34,13 @@ def excerpt(text: str, grams: Collection[str]) -> Marked:
 
 
 def _places(text: str, grams: Collection[str]) -> list[tuple[int, int]]:
-    """Where the grams stand, in order. Folding here keeps the length of the text, other than in the index."""
+    """Where the grams stand, in order. Folding here must keep the length of the text, other than in the index."""
     if not grams:
         return []
     longest_first = sorted(grams, key=len, reverse=True)
     pattern = re.compile(f"(?=({'|'.join(map(re.escape, longest_first))}))")  # looking ahead, since pairs overlap
-    return [found.span(1) for found in pattern.finditer(text.translate(_FOLDED))]
+    small = text.lower()
+    return [found.span(1) for found in pattern.finditer(small if len(small) == len(text) else text)]
 
 
 def _best(places: list[tuple[int, int]]) -> int:

@@ -33,18 +33,22 @@ class Query:
     alternatives: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @cached_property
+    def _text(self) -> str:
+        return _with_articles(folded(self.text[:LONGEST]))
+
+    @cached_property
     def words(self) -> str:
         """What is looked for: folded, cut, and without fillers where anything else remains."""
-        text = _with_articles(folded(self.text[:LONGEST]))
-        told = _FILLERS.sub(" ", text)
-        return told if grams_of_query(told) else text
+        return _without_fillers(self._text)
 
     @cached_property
     def ways(self) -> tuple[tuple[str, ...], ...]:
         """The grams of each way to say it, all of which must match; none for a text without a word."""
         said = [self.words]
         for known, others in self.alternatives.items():
-            said += [self.words.replace(known, f" {other} ") for other in others if known in self.words]
+            said += [
+                _without_fillers(self._text.replace(known, f" {other} ")) for other in others if known in self._text
+            ]
         ways = dict.fromkeys(_telling(grams_of_query(each)) for each in said[:MOST_WAYS])
         return tuple(way for way in ways if way)
 
@@ -63,6 +67,11 @@ def _with_articles(text: str) -> str:
     """The text with articles written as in titles, apart from the law: 劳动合同法47 is 劳动合同法 第四十七条."""
     text = _ARTICLE.sub(lambda found: f" 第{chinese_number(int(found[1] or found[2]))}条 ", text)
     return _LABEL.sub(r" \1 ", text)
+
+
+def _without_fillers(text: str) -> str:
+    told = _FILLERS.sub(" ", text)
+    return told if grams_of_query(told) else text
 
 
 def _telling(grams: list[str]) -> tuple[str, ...]:
