@@ -65,10 +65,12 @@ def _text(value: str) -> str:
 
 def _folded(line: str) -> bytes:
     """The line in pieces of at most 75 octets, no character cut in two."""
-    pieces = [b""]
-    for character in line:
-        octets = character.encode()
-        if len(pieces[-1]) + len(octets) > FOLDED_AT:
-            pieces.append(b" ")
-        pieces[-1] += octets
-    return b"\r\n".join(pieces) + b"\r\n"
+    octets, room = line.encode(), FOLDED_AT
+    pieces: list[bytes] = []
+    while len(octets) > room:
+        end = room
+        while octets[end] & 0xC0 == 0x80:  # inside a character, in UTF-8
+            end -= 1
+        pieces.append(octets[:end])
+        octets, room = octets[end:], FOLDED_AT - 1  # the space in front counts
+    return b"\r\n ".join([*pieces, octets]) + b"\r\n"
