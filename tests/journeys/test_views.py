@@ -1,16 +1,18 @@
-"""The 长辈版, the keyboard, the dark, the sub-path, the page not found, and every page under axe."""
+"""The 长辈版, the keyboard, the dark, the sub-path, the page not found, and every kind of page under axe."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from site_builder import ROOT
-from site_builder.sources import read_content
+from site_builder.sources import Content, read_content
 from tests.journeys.conftest import axe_findings, new_phone, too_wide
+from tests.journeys.page_kinds import kinds_of, standing_for_all
 from tests.labourer import RESULT, asked
 from tests.running import RunningServer
 
@@ -73,37 +75,71 @@ def test_no_text_is_small_in_large_type(browser, service):
     assert min(sizes) >= 18
 
 
-def every_address(city) -> list[str]:
+@pytest.fixture(scope="module")
+def pages(city) -> dict[str, str]:
+    """The HTML of every page of the site, by address."""
     site = city.build / (city.build / "current").read_text()
-    pages = [path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("index.html")]
-    alike = {page for page in pages if "look-up/laws/" in page and page.count("/") > 2 and "work-injury" not in page}
-    return sorted(f"/{page}" for page in {*pages} - alike)
+    files = {path.relative_to(site).as_posix().removesuffix("index.html"): path for path in site.rglob("index.html")}
+    return {address: path.read_text("utf-8") for address, path in files.items() if not address.startswith("e/")}
 
 
-def every_result() -> list[str]:
-    """The result of each calculator's first example."""
-    catalogue = read_content(ROOT / "content").catalogue
-    calculators = map(catalogue.calculator, catalogue.ids("calculators"))
-    return [f"/api/calculators/{each.id}?{urlencode(each.examples[0].answers)}" for each in calculators]
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return read_content(ROOT / "content")
+
+
+@pytest.fixture(scope="module")
+def chosen(pages, content) -> list[str]:
+    """Some pages of each kind that the builder makes."""
+    return standing_for_all({address: html for address, html in pages.items() if address not in content.pages})
+
+
+def results(content: Content) -> list[str]:
+    """The result of each calculator's first example, and its form."""
+    calculators = [content.catalogue.calculator(id_) for id_ in content.catalogue.ids("calculators")]
+    forms = [f"look-up/calculators/{each.id}/" for each in calculators]
+    return forms + [f"api/calculators/{each.id}?{urlencode(each.examples[0].answers)}" for each in calculators]
+
+
+MADE_BY_FUNCTIONS = [
+    *(f"{RESULT}?{asked(**answers)}" for answers in ({}, {"grade": "3"}, {"employer": "household"})),
+    f"{RESULT}?wage=x",
+    f"{RESULT}/form?{asked()}",
+    "/no/such",
+    "/api/directory/hanzhong-legal-aid-centre/unreachable",
+]
+
+
+def findings(page: Page, addresses: Iterable[str]) -> dict[str, list[str]]:
+    """What axe finds on pages, and which are wider than the phone."""
+    found = {}
+    for address in addresses:
+        page.goto(address)
+        if wrong := [*axe_findings(page), *(["too wide"] if too_wide(page) > 0 else [])]:
+            found[address] = wrong
+    return found
+
+
+def test_every_page_is_of_one_known_kind(pages, content):
+    """A new kind of page is entered in ``page_kinds`` before it goes unseen."""
+    made = {address: kinds_of(address) for address in pages if address not in content.pages}
+    assert {address: kinds for address, kinds in made.items() if len(kinds) != 1} == {}
+
+
+def test_axe_finds_nothing_on_what_editors_wrote_and_none_is_too_wide(browser, service, content):
+    page = new_phone(browser, service).new_page()
+    assert findings(page, [f"/{address}" for address in [*content.pages, *results(content)]]) == {}
+    page.context.close()
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_on_any_page_and_none_is_too_wide(browser, service, city, dark):
+@pytest.mark.parametrize("view", ["standard", "elder"])
+def test_axe_finds_nothing_on_any_kind_of_page_and_none_is_too_wide(browser, service, chosen, view, dark):
     page = new_phone(browser, service, dark=dark).new_page()
-    extra = [
-        f"{RESULT}?{asked()}",
-        f"{RESULT}?{asked(grade='3')}",
-        f"{RESULT}?{asked(employer='household')}",
-        "/no/such",
-    ]
-    findings = {}
-    for address in [*every_address(city), *every_result(), *extra, f"{RESULT}?wage=x", f"{RESULT}/form?{asked()}"]:
-        page.goto(address)
-        found = [*axe_findings(page), *(["too wide"] if too_wide(page) > 0 else [])]
-        if found:
-            findings[address] = found
+    page.goto(f"/api/view/{view}?to=")
+    folder = "/e/" if view == "elder" else "/"
+    assert findings(page, [folder, *(folder + address for address in chosen), *MADE_BY_FUNCTIONS]) == {}
     page.context.close()
-    assert findings == {}
 
 
 def test_the_keyboard_reaches_the_text_and_opens_the_menu(phone):
