@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -13,7 +14,7 @@ from chalicelib.rendering.frame import Page
 
 from site_builder.trail import trail_to
 
-from .areas import OVERVIEW, SECTION, Area, area_of, neighbours
+from .areas import OVERVIEW, SECTION, Area, area_of, neighbours, town_address
 from .shelves import Heading, Listed, Shelves, pages_of
 
 Ways = list[tuple[str, str, int]]
@@ -112,7 +113,7 @@ def _ways_on(shelves: Shelves, heading: Heading) -> dict[str, Any]:
         if area.slug and not heading.speciality
         else [],
         "elsewhere": _elsewhere(shelves, heading),
-        "towns": [],
+        "towns": _towns(shelves, heading),
         "taking": "" if heading.speciality else shelves.taking[heading.kind],
     }
 
@@ -122,6 +123,15 @@ def specialities_of(shelves: Shelves, area: Area, kind: str) -> Ways:
     known = shelves.content.directory.specialities.values()
     found = [(each, shelves.lists.get(Heading(area.code, kind, each.id), [])) for each in known]
     return [(each.name, area.list_address(kind, each.id), len(entries)) for each, entries in found if entries]
+
+
+def _towns(shelves: Shelves, heading: Heading) -> Ways:
+    """The townships in which somebody of the list is, whose pages name everybody else there too."""
+    county = shelves.city.county(heading.area)
+    if county is None or KINDS[heading.kind].for_all or heading.speciality:
+        return []
+    counts = Counter(entry.town for entry in shelves.lists[heading])
+    return [(name, town_address(county, code), counts[code]) for code, name in county.townships.items() if counts[code]]
 
 
 def _elsewhere(shelves: Shelves, heading: Heading) -> Ways:

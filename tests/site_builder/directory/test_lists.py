@@ -97,9 +97,10 @@ def test_specialities_are_links_with_how_many(lines):
 
 
 def test_where_a_county_has_none_the_list_names_the_nearest_that_have_and_the_hotline(lines):
-    found = lines("find/hantai/notary-office/", office(kind="notary_office", county="610730"))
+    far, near = (office(kind="notary_office", id=f"notary-{code}", county=code) for code in ("610730", "610725"))
+    found = lines("find/hantai/notary-office/", far, near)
     assert found[1].startswith("名单里，汉台区没有公证处。")
-    assert found[found.index("近处有的") + 1 :][:2] == ["佛坪县", "1"]
+    assert found[found.index("近处有的") + 1 :][:4] == ["勉县", "1", "佛坪县", "1"]
     assert "12348" in found
 
 
@@ -114,6 +115,8 @@ def test_rooms_stand_below_their_townships(lines):
     rooms = [("610702100", "甲村"), ("610702001", "乙村"), ("", "丙村")]
     rows = [{"id": f"room-{n}", "name": f"{name}（示例）", "town": town} for n, (town, name) in enumerate(rooms)]
     found = lines("find/hantai/legal-service-room/", *(office(kind="legal_service_room", **row) for row in rows))
+    assert found[found.index("按乡镇找") + 1 :][:4] == ["北关街道", "1", "铺镇", "1"]
+    found = found[found.index("按乡镇找") + 5 :]
     order = ["北关街道", "乙村（示例）", "铺镇", "甲村（示例）", "没写乡镇的", "丙村（示例）"]
     assert [line for line in found if line in order] == order
 
