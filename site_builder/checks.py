@@ -28,6 +28,7 @@ from .export_checks import export_errors
 from .figure_checks import typed_figures
 from .markdown import Known, ReferenceRefused, checked_body, cited_law, filled, link_problems
 from .notice_checks import notice_errors
+from .search.checks import search_errors
 from .service_checks import service_errors
 from .service_pages import service_addresses
 from .sheet_pages import paper_errors, sheet_addresses
@@ -36,7 +37,7 @@ from .step_checks import step_errors
 
 FUNCTION_ADDRESSES = re.compile(
     r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard)|apply/[a-z0-9-]+(/sheets/[a-z_]+)?|resume|progress|numbers(\.csv|\.json)?"
-    r"|search|qr/[a-z0-9-]+\.svg|directory/[a-z0-9-]+/unreachable)"
+    r"|search(/suggest)?|qr/[a-z0-9-]+\.svg|directory/[a-z0-9-]+/unreachable)"
 )
 OPEN_DATA = ("data/figures.json", "data/figures.csv")
 """The figures; the directory has its own."""
@@ -87,6 +88,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
     errors += _wording_errors(content)
     errors += directory_errors(content.directory, content.catalogue.city)
     errors += [DefinitionError("content/city.yml", problem) for problem in [map_problem(content)] if problem]
+    errors += search_errors(content, known)
     errors += _reception_errors(content)
     errors += _sample_errors(content)
     return list(dict.fromkeys(errors))

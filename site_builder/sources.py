@@ -20,6 +20,7 @@ from chalicelib.definitions.calculator import Calculator, Link
 from chalicelib.definitions.case_words import CaseWords
 from chalicelib.definitions.catalogue import Catalogue
 from chalicelib.definitions.city import City
+from chalicelib.definitions.emergency import read_emergencies
 from chalicelib.definitions.entry import Entry, Place, Tree
 from chalicelib.definitions.errors import DefinitionError
 from chalicelib.definitions.export import Export
@@ -29,6 +30,7 @@ from chalicelib.definitions.rates import RateTable
 from chalicelib.definitions.sample import SampleNumbers
 from chalicelib.definitions.service import Service
 from chalicelib.definitions.staff_step import StaffStep
+from chalicelib.definitions.synonyms import read_synonyms
 from chalicelib.definitions.working_calendar import Year
 
 from .directory.reading import Directory, read_directory
@@ -48,6 +50,9 @@ FOLDERS: dict[str, Callable[[Entry], Any]] = {
     "appointments": Reception.read,
 }
 
+
+FOR_SEARCH: dict[str, Callable[[Entry], Any]] = {"synonyms": read_synonyms, "emergencies": read_emergencies}
+"""Wording that only a search asks for: each a tree of its own, which other answers need not parse."""
 
 SHOWN = ("calculators", "services", "papers", "appointments")
 """Folders of YAML whose texts stand on pages as they are. Wording has sentences for samples that an office never shows."""
@@ -139,9 +144,12 @@ def read_content(folder: Path) -> Content:
     content.trees["sample"] = _read_yaml(content, folder, folder / "sample.yml", SampleNumbers.read)
     content.trees["steps"] = _read_yaml(content, folder, folder / "casework" / "steps.yml", _each(StaffStep.read))
     content.trees["case-words"] = _read_yaml(content, folder, folder / "casework" / "words.yml", _each(CaseWords.read))
+    for kind, read in FOR_SEARCH.items():
+        content.trees[kind] = _read_yaml(content, folder, folder / "wording" / f"{kind}.yml", read)
     content.trees["wording"] = {
         path.stem: _read_yaml(content, folder, path, _read_wording)
         for path in sorted((folder / "wording").glob("*.yml"))
+        if path.stem not in FOR_SEARCH
     }
     for path in sorted((folder / "pages").rglob("*.md")):
         _read_page(content, folder, path)

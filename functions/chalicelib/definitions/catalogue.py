@@ -14,6 +14,7 @@ from .calculator import Calculator
 from .case_words import CaseWords
 from .city import City
 from .directory.office import Office
+from .emergency import Emergency, read_emergencies
 from .entry import Entry, Place, Tree
 from .export import Export
 from .law import Law
@@ -22,13 +23,14 @@ from .rates import RateTable
 from .sample import SampleNumbers
 from .service import Service
 from .staff_step import StaffStep
+from .synonyms import Synonyms, read_synonyms
 from .working_calendar import WorkingCalendar, Year
 
 T = TypeVar("T")
 Trees = Mapping[str, Any]
 """By kind ("calculators", "rates", "laws", "services", "calendar", "papers", "appointments", "exports",
-"offices"), then by id; "city", "sample", "steps", "case-words" and "wording" are single trees. Of the directory only the
-offices are here that cases can come to."""
+"offices"), then by id; "city", "sample", "steps", "case-words", "wording", "synonyms" and "emergencies" are single trees.
+Of the directory only the offices are here that cases can come to."""
 
 BY_ID = ("calculators", "rates", "laws", "services", "calendar", "papers", "appointments", "exports", "offices")
 
@@ -123,6 +125,16 @@ class Catalogue:
     def form_errors(self) -> Mapping[str, str]:
         """The sentence for each code of a field error, with holes such as {label} and {typed}."""
         return self._wording.pairs("form-errors")
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """The words citizens use, with the law's words for the same."""
+        return read_synonyms(_entry(self._trees["synonyms"]))
+
+    @cached_property
+    def emergencies(self) -> tuple[Emergency, ...]:
+        """What must be shown first where somebody's words sound like danger."""
+        return read_emergencies(_entry(self._trees["emergencies"]))
 
     @cached_property
     def _wording(self) -> Entry:

@@ -79,7 +79,9 @@ class Citation:
 
 @dataclass(frozen=True)
 class Law:
-    """A law, regulation or interpretation in the version in force, with our own sentence for each article cited."""
+    """A law, regulation or interpretation in the version in force, with our own sentence for each article cited. ``also``
+    are names that people have for it and that do not merely leave characters out (消法).
+    """
 
     id: str
     title: str
@@ -88,6 +90,7 @@ class Law:
     database_id: str
     checked_on: date
     articles: Mapping[str, str]
+    also: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -115,6 +118,7 @@ class Law:
             database_id=entry.text("database_id", ""),
             checked_on=entry.day("checked_on"),
             articles=entry.pairs("articles"),
+            also=entry.texts("also"),
         )
         for article in law.articles:
             if not re.fullmatch(r"\d+(-\d+)?", article):

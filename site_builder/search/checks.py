@@ -1,0 +1,57 @@
+"""What an editor may get wrong in the words of search: a word that leads nowhere, or a number that no page of ours gives."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from chalicelib.answering.grams import folded
+from chalicelib.answering.query import MOST_WAYS, Query
+from chalicelib.definitions.emergency import Emergency
+from chalicelib.definitions.errors import DefinitionError
+from chalicelib.definitions.synonyms import BETWEEN
+
+from site_builder.markdown import Known, link_problems
+from site_builder.sources import Content
+
+SYNONYMS, EMERGENCIES = "content/wording/synonyms.yml", "content/wording/emergencies.yml"
+
+
+def search_errors(content: Content, is_known: Known) -> Iterator[DefinitionError]:
+    """Every problem of both files."""
+    for word, others in content.catalogue.synonyms.items():
+        yield from (DefinitionError(SYNONYMS, f"「{word}」{problem}") for problem in _of_word(word, others))
+    held = _all_texts(content)
+    for word, others in content.catalogue.synonyms.items():
+        for other in others:
+            if folded(other) not in held:
+                yield DefinitionError(SYNONYMS, f"「{word}」：本站的内容里没有「{other}」，搜不到东西")
+    for emergency in content.catalogue.emergencies:
+        problems = _of_emergency(emergency, content, is_known)
+        yield from (DefinitionError(EMERGENCIES, f"「{emergency.id}」{problem}") for problem in problems)
+
+
+def _of_word(word: str, others: tuple[str, ...]) -> Iterator[str]:
+    asked = Query(word).words
+    if asked != folded(word):
+        yield f"在搜索里会变成「{asked}」（怎么、什么、了、吗会去掉），永远用不上"
+    if len(others) >= MOST_WAYS:
+        yield f"最多写{MOST_WAYS - 1}个词（用{BETWEEN}隔开）"
+
+
+def _of_emergency(emergency: Emergency, content: Content, is_known: Known) -> Iterator[str]:
+    for link in emergency.next:
+        yield from link_problems(link.to, is_known)
+    for call in emergency.calls:
+        page = content.pages.get(call.page.removeprefix("/"))
+        if page is None:
+            yield f"：{call.number} 的 page「{call.page}」不是本站的一页"
+        elif f"tel:{call.number}" not in page.body:
+            yield f"：{call.page} 那一页没有写 {call.number}，号码从哪里来不清楚"
+
+
+def _all_texts(content: Content) -> str:
+    """Everything that can be found, as one text."""
+    laws, people = content.trees["laws"], content.directory.specialities.values()
+    names = " ".join(f"{each.name} {each.formal}" for each in people)
+    return folded("\n".join([*content.raw.values(), json.dumps(laws, ensure_ascii=False), names]))
