@@ -30,6 +30,7 @@ from chalicelib.web import (
     my_case,
     numbers,
     progress,
+    search,
     sheets,
     staff,
     staff_account_log,
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
 app = Chalice(app_name="zhangshang-12348")
 app.log.setLevel(logging.INFO)
 app.api.binary_types += ["multipart/form-data", "application/pdf"]
-of_citizens = (citizen, apply, helper_cards, documents, sheets, progress, my_case, numbers, directory)
+of_citizens = (citizen, apply, helper_cards, documents, sheets, progress, my_case, numbers, directory, search)
 of_staff = (staff, staff_queue, staff_cases, staff_documents, staff_papers, intake, staff_appointments, staff_exports)
 of_accounts = (staff_code, staff_second_factor, staff_invitation, staff_me, staff_accounts, staff_account_log)
 for views in (*of_citizens, *of_staff, *of_accounts, staff_unreachable, callbacks, dev):

@@ -33,6 +33,9 @@ LARGER_BODIES = {
     "/documents/{holder}": 12 * 1024 * 1024,  # a file of 10 MB is taken, one a little larger refused in its place
 }
 LARGEST_UNCOMPRESSED = 1024
+WITHOUT_SECRETS = ("/api/search", "/api/search/suggest")
+"""Not stored because of what was typed: there is no secret beside it, so these may be compressed."""
+
 _PER_THREAD = ("current_request", "lambda_context")
 
 
@@ -129,7 +132,7 @@ def send(environ: Environ, start_response: StartResponse, answer: dict[str, Any]
     headers += [(name, str(value)) for name, values in answer["multiValueHeaders"].items() for value in values]
     # What nobody may store holds a secret (a code, a form's token) beside what somebody typed: its compressed length
     # would tell of the secret (BREACH).
-    kept_secret = ("Cache-Control", "no-store") in headers
+    kept_secret = ("Cache-Control", "no-store") in headers and environ["PATH_INFO"] not in WITHOUT_SECRETS
     encoding, content = _compressed(content, "" if kept_secret else environ.get("HTTP_ACCEPT_ENCODING", ""))
     headers += [("Content-Length", str(len(content))), ("Vary", "Accept-Encoding"), *encoding]
     start_response(f"{answer['statusCode']} {HTTPStatus(answer['statusCode']).phrase}", headers)

@@ -34,13 +34,16 @@ class Marked:
 
 @dataclass(frozen=True)
 class Hit:
-    """One document. ``address`` is from the site's root, with an anchor if any; ``county`` a code or ""."""
+    """One document. ``address`` is from the site's root, with an anchor if any; ``county`` a code or ""; ``names`` what
+    it is also called.
+    """
 
     group: str
     address: str
     title: Marked
     excerpt: Marked
     county: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,9 @@ class Found:
         return next((each for each in self.groups if each.group == name), FoundGroup(name, (), 0, False))
 
     def with_group(self, group: FoundGroup) -> Found:
-        """The same with another group in the place of its own, for what comes from another index."""
+        """The same with another group in the place of its own, or behind the others, for what comes from another index."""
+        if not self.group(group.group).hits:
+            return replace(self, groups=(*self.groups, *((group,) if group.hits else ())))
         return replace(self, groups=tuple(group if each.group == group.group else each for each in self.groups))
 
 

@@ -96,7 +96,7 @@ class SearchIndex:
 
 def _hit(document: Document, query: Query) -> Hit:
     title, text = marked(document.title, query.grams), excerpt(document.text, query.grams)
-    return Hit(document.group, document.address, title, text, document.county)
+    return Hit(document.group, document.address, title, text, document.county, document.names)
 
 
 def _begins(document: Document, text: str) -> bool:

@@ -41,6 +41,11 @@ class LawReference:
         """Whether our page of the law has a sentence for the article."""
         return self.article in self.law.articles
 
+    @property
+    def address(self) -> str:
+        """The article on our page of the law, or the page where we have no sentence for it; from the site's root."""
+        return self.citation.address if self.explained else self.law.address
+
 
 def number_of(text: str) -> int:
     """47, 四十七, 一千零七十九 and 一〇七九 as a number; 0 for what is none."""

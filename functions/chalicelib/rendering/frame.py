@@ -18,7 +18,7 @@ _HOLE = re.compile(r"\[\[([a-z:-]+)\]\]")
 class Page:
     """What goes into the frame. ``address`` is from the root without the leading slash, with its query if any;
     ``trail`` are the steps from the home page, the page itself last and without a link; ``script`` the name of the one
-    script of ours that makes the page handier ("upload"), or "".
+    script of ours that makes the page handier ("upload"), or ""; ``typed`` what stands in the search box.
     """
 
     title: str
@@ -28,6 +28,7 @@ class Page:
     trail: tuple[tuple[str, str], ...]
     content: str
     script: str = ""
+    typed: str = ""
 
 
 class Frame:
@@ -47,6 +48,7 @@ class Frame:
             "here": escape(quote(page.address, safe="")),
             "trail": Markup(render("trail.html", {"trail": page.trail})),
             "content": Markup(page.content),
+            "typed": escape(page.typed),
             "column": escape(page.trail[1][0] if len(page.trail) > 2 else ""),  # the step below the home page
             "script": Markup('<script src="/assets/{}.js" defer></script>').format(page.script) if page.script else "",
             f"current:{page.section}": Markup('aria-current="true"'),
