@@ -184,20 +184,6 @@ def test_an_office_is_shown_on_maps_by_its_verified_point_or_by_name(page, point
     assert [f">{label}</a>" in html for label in ("高德", "腾讯", "百度")] == [True] * 3
 
 
-def test_a_person_is_no_place_on_a_map(page):
-    assert "amap" not in page(person()).content
-
-
-POINT = Point(Decimal("107.031856"), Decimal("33.067771"), Datum.GCJ02, "door")
-
-
-@pytest.mark.parametrize(("point", "by"), [(POINT, "position=107.031856,33.067771"), (None, "keyword=")])
-def test_an_office_is_shown_on_maps_by_its_verified_point_or_by_name(page, point, by):
-    html = page(real(office(address="民主街1号"), point=point)).content
-    assert by in html
-    assert [f">{label}</a>" in html for label in ("高德", "腾讯", "百度")] == [True] * 3
-
-
 @pytest.mark.parametrize("entry", [office(), person(), real(person())])
 def test_neither_a_person_nor_what_is_made_up_is_looked_for_on_a_map(page, entry):
     assert "amap" not in page(entry).content
