@@ -16,7 +16,7 @@ _FORMATS = {
     "bytes": "{:,.0f} bytes",
     "ms": "{:.2f} ms",
     "s": "{:.2f} s",
-    "×": "{:.2f} ×",
+    "×": "{:.3g} ×",
     "requests": "{:.0f}",
     "scripts": "{:.0f}",
     "cases": "{:.0f} case",
