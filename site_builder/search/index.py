@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from chalicelib.answering.document import GROUPS, Document
@@ -21,10 +21,13 @@ from .sounds import sound_words
 Numbered = dict[int, Document]
 """The documents by their numbers in an index."""
 
-IN_BULK = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384"
+IN_BULK = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8192"
 INSERT_WORDS = "INSERT INTO words(rowid, held) VALUES (?, ?)"
 DELETE_WORDS = "INSERT INTO words(words, rowid, held) VALUES ('delete', ?, ?)"
 """Deleting takes the very words that were inserted: the index keeps no texts."""
+
+NAMES_KEPT = 300
+"""Words of so many names are kept, since kinds, counties and towns recur; those of all would take 60 MB."""
 
 INSERT = "INSERT INTO documents(number, title, names, address, county, text) VALUES (?, ?, ?, ?, ?, ?)"
 
@@ -138,12 +141,12 @@ def words_of(document: Document) -> str:
     return " ".join(found | dict.fromkeys(grams(document.text)))
 
 
-@cache
+@lru_cache(NAMES_KEPT)
 def _words_of_name(name: str) -> dict[str, None]:
     single = list(grams(name, single=True))
     return dict.fromkeys([*single, *map(in_title, single)])
 
 
-@cache
+@lru_cache(NAMES_KEPT)
 def _sounds_of_name(name: str) -> dict[str, None]:
     return dict.fromkeys(sound_words(name))
