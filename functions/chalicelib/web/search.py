@@ -70,7 +70,7 @@ def _shown(asked: Asked, results: Results | None) -> dict[str, Any]:
         "names": GROUPS,
         "counties": city.counties if asked.county or any(group.group == "directory" for group in groups) else (),
         "hotline": city.hotline,
-        "topics": _topics(),
+        "topics": _topics,
         "where": _where,
     }
 
