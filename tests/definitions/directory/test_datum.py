@@ -50,6 +50,13 @@ def test_a_place_already_in_the_datum_stays_as_it_was_typed():
     assert to_gcj02(to_gcj02(gps)) == to_gcj02(gps)
 
 
+@pytest.mark.parametrize(("lon", "lat"), [("2.352222", "48.856613"), ("-122.419418", "37.774929"), ("151.2", "-33.9")])
+def test_abroad_both_datums_are_one(lon, lat):
+    there = to_gcj02(point(lon, lat, Datum.WGS84))
+    assert (there.lon, there.lat, there.datum) == (Decimal(lon), Decimal(lat), Datum.GCJ02)
+    assert to_wgs84(there) == point(lon, lat, Datum.WGS84)
+
+
 @given(st.decimals("74", "135", places=6), st.decimals("18", "53", places=6))
 def test_there_and_back_again_is_the_same_place_anywhere_in_china(lon, lat):
     gps = Point(lon, lat, Datum.WGS84, "door")

@@ -1,7 +1,8 @@
 """Between the datum of Chinese maps (GCJ-02) and that of GPS (WGS-84).
 
 China publishes no formula; this is the one that is in public use (e.g. in the eviltransform project), which agrees with
-高德's own conversion to a metre or two. Good for a pin at a door, not for surveying.
+高德's own conversion to a metre or two. Good for a pin at a door, not for surveying. Sines are floats; what comes in and goes
+out are decimals, rounded once, at the end.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from .point import Datum, Point
 _AXIS, _ECCENTRICITY = 6378245.0, 0.00669342162296594323  # of the Krasovsky ellipsoid
 _ROUNDS = 6
 """So often the inverse is tried: the error falls a thousandfold each time and is far below a centimetre then."""
+
+_WEST, _EAST, _SOUTH, _NORTH = 72.004, 137.8347, 0.8293, 55.8271
+"""Beyond these Chinese maps show places where GPS has them."""
 
 _PLACES = Decimal("0.000001")
 """A tenth of a metre."""
@@ -43,6 +47,8 @@ def _rounded(lon: float, lat: float, datum: Datum, point: Point) -> Point:
 
 def _shifted(lon: float, lat: float) -> tuple[float, float]:
     """Where a Chinese map shows a place of GPS, in degrees."""
+    if not (_WEST < lon < _EAST and _SOUTH < lat < _NORTH):
+        return lon, lat
     x, y = lon - 105, lat - 35
     both = (20 * _wave(6 * x) + 20 * _wave(2 * x)) * 2 / 3
     east = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * math.sqrt(abs(x)) + both
