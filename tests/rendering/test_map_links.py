@@ -77,5 +77,11 @@ def test_no_character_of_a_name_breaks_out_of_its_value(name, point):
     assert odd["高德"][1]["name" if point else "keyword"] == name
 
 
-def test_the_parts_of_tencents_marker_stay_three():
-    assert asked("a;b:c|d", "e;f", DOOR)["腾讯"][1]["marker"].count(";") == 2
+def test_the_parts_of_tencents_marker_stay_three_and_read_as_typed():
+    marker = asked("a;b:c|d", "e;f", DOOR)["腾讯"][1]["marker"]
+    assert marker.split(";")[1:] == ["title:a；b：c｜d", "addr:e；f"]
+
+
+def test_tencents_marker_is_written_as_its_manual_writes_it():
+    (url,) = (link.url for link in map_links("甲", "乙", DOOR, "汉中市") if link.label == "腾讯")
+    assert "?marker=coord:33.067771,107.031856;title:%E7%94%B2;addr:%E4%B9%99&coord_type=2&" in url
