@@ -70,12 +70,34 @@ def test_the_position_never_leaves_the_phone(context):
     assert context.cookies() == []
 
 
-def test_whoever_does_not_tell_where_he_is_is_led_on_all_the_same(browser, service):
+def test_whoever_does_not_tell_where_he_is_is_led_on_all_the_same_and_may_try_again(browser, service):
     context = new_phone(browser, service)
     page = context.new_page()
     asked_for_nearest(page)
-    expect(page.locator("#nearest")).to_contain_text("点上面您的县区")
+    expect(page.locator("#nearest")).to_contain_text("点您的县区")
+    context.grant_permissions(["geolocation"])
+    context.set_geolocation(IN_MIANXIAN)
+    page.keyboard.press("Enter")
+    expect(page.locator("#nearest a").first).to_have_text("勉县")
     context.close()
+
+
+def test_the_phone_is_asked_where_it_is_only_when_told_to(context):
+    page = context.new_page()
+    page.add_init_script("window.asked = 0; navigator.geolocation.getCurrentPosition = () => { window.asked += 1 }")
+    page.goto("/find/map/")
+    assert page.evaluate("window.asked") == 0
+    page.get_by_role("button", name="找离我最近的").click()
+    assert page.evaluate("window.asked") == 1
+
+
+def test_counties_are_named_where_the_places_cannot_be_had_and_in_large_type(context):
+    page = context.new_page()
+    page.route("**/places.geojson", lambda route: route.abort())
+    page.goto("/e/find/map/")
+    page.get_by_role("button", name="找离我最近的").click()
+    page.locator("#nearest a").first.click()
+    assert page.url.endswith("/e/find/mianxian/")
 
 
 @pytest.mark.parametrize("address", ["/find/map/", "/e/find/map/", "/find/hantai/610702100/"])
@@ -86,4 +108,4 @@ def test_the_map_can_be_read_aloud_and_fits_the_phone(context, address):
     assert too_wide(page) == 0
     if "map" in address:
         sides = [tile.bounding_box() for tile in page.locator(".map a").all()]
-        assert min(min(box["width"], box["height"]) for box in sides if box) >= 60
+        assert min(min(box["width"], box["height"]) for box in sides if box) >= 66
