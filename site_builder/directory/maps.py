@@ -15,6 +15,7 @@ from chalicelib.definitions.directory.point import Point
 from chalicelib.rendering import render
 from chalicelib.rendering.frame import Page
 from chalicelib.rendering.map_links import MapLink, map_links
+from markupsafe import Markup
 
 from site_builder.sources import Content
 from site_builder.trail import trail_to
@@ -24,6 +25,8 @@ from .shelves import Heading, Listed, Shelves
 
 TITLE = "法务地图"
 OUTLINE = "data/map.svg"
+FEW = 3
+"""So many of a kind that serve a whole county stand on the pages of its townships; of more there is the list."""
 
 
 class Tile(NamedTuple):
@@ -45,7 +48,7 @@ def map_page(shelves: Shelves) -> Page:
             "title": TITLE,
             "tiles": tiles(city),
             "areas": [(area.name, area.address, _offices(shelves, area)) for area in counties],
-            "whole_city": _kinds(shelves, whole_city),
+            "whole_city": [_way(whole_city, *found) for found in _kinds(shelves, whole_city)],
             "review_number": city.map.review_number if city.map.outline else "",
             "city_name": city.name,
             "placed": sum(each.point is not None for each in shelves.content.directory.offices),
@@ -60,9 +63,9 @@ def town_pages(shelves: Shelves) -> Iterator[Page]:
     """A page for each township, those where nobody is listed too."""
     for county in shelves.city.counties:
         area = area_of(county)
-        kinds = _kinds(shelves, area)
+        for_county = _for_county(shelves, area)
         for code, name in county.townships.items():
-            yield _town_page(shelves, county, code, name, kinds)
+            yield _town_page(shelves, county, code, name, for_county)
 
 
 def town_ways(shelves: Shelves, area: Area) -> list[tuple[str, str, int]]:
@@ -114,20 +117,28 @@ def _gps(point: Point) -> str:
     return f"{there.lat:.4f},{there.lon:.4f}"
 
 
-def _town_page(shelves: Shelves, county: County, code: str, name: str, kinds: list[tuple[str, str, int]]) -> Page:
+def _for_county(shelves: Shelves, area: Area) -> Markup:
+    """Who serves a whole county, the same on the page of each of its townships: of a kind with a few each one, of a kind
+    with many their list.
+    """
+    kinds = _kinds(shelves, area)
+    few = [_placed(shelves, each) for kind, count in kinds if count <= FEW for each in _own(shelves, area, kind)]
+    many = [_way(area, kind, count) for kind, count in kinds if count > FEW]
+    values = {"county": area.name, "few": few, "many": many, "today": shelves.today}
+    return Markup(render("map_county.html", values).strip())
+
+
+def _town_page(shelves: Shelves, county: County, code: str, name: str, for_county: Markup) -> Page:
     title, address = f"{county.name}{name}能找谁", town_address(county, code)
     here = groupby(shelves.towns.get(code, ()), key=lambda entry: entry.kind)
-    groups = [
-        (KINDS[kind].name, [(each, place_links(each, shelves.city)) for each in of_kind]) for kind, of_kind in here
-    ]
+    groups = [(KINDS[kind].name, [_placed(shelves, each) for each in of_kind]) for kind, of_kind in here]
     html = render(
         "map_town.html",
         {
             "title": title,
             "town": name,
-            "county": county.name,
             "groups": groups,
-            "kinds": kinds,
+            "for_county": for_county,
             "hotline": shelves.city.hotline,
             "today": shelves.today,
             "next": _next(shelves, [Link(f"/{area_of(county).address}", f"{county.name}能找谁")]),
@@ -140,22 +151,28 @@ def _town_page(shelves: Shelves, county: County, code: str, name: str, kinds: li
     )
 
 
+def _placed(shelves: Shelves, entry: Listed) -> tuple[Listed, str, Sequence[MapLink]]:
+    """An entry with its address in words and on maps."""
+    return entry, entry.postal_address if isinstance(entry, Office) else "", place_links(entry, shelves.city)
+
+
 def _offices(shelves: Shelves, area: Area) -> int:
-    return sum(
-        entry.county == area.code
-        for kind in OFFICE_KINDS
-        for entry in shelves.lists.get(Heading(area.code, kind, ""), [])
-    )
+    return sum(len(_own(shelves, area, kind)) for kind in OFFICE_KINDS)
 
 
-def _kinds(shelves: Shelves, area: Area) -> list[tuple[str, str, int]]:
+def _own(shelves: Shelves, area: Area, kind: str) -> list[Listed]:
+    """An area's own of a kind, without those that serve the whole city."""
+    return [each for each in shelves.lists.get(Heading(area.code, kind, ""), []) if each.county == area.code]
+
+
+def _kinds(shelves: Shelves, area: Area) -> list[tuple[str, int]]:
     """Kinds of offices that serve a whole county or the whole city, with how many are there."""
-    found = []
-    for kind, described in OFFICE_KINDS.items():
-        here = [each for each in shelves.lists.get(Heading(area.code, kind, ""), []) if each.county == area.code]
-        if here and described.for_all:
-            found.append((described.name, area.list_address(kind), len(here)))
-    return found
+    counts = [(kind, len(_own(shelves, area, kind))) for kind, described in OFFICE_KINDS.items() if described.for_all]
+    return [(kind, count) for kind, count in counts if count]
+
+
+def _way(area: Area, kind: str, count: int) -> tuple[str, str, int]:
+    return KINDS[kind].name, area.list_address(kind), count
 
 
 def _next(shelves: Shelves, links: list[Link]) -> list[Link]:

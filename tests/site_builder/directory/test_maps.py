@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import brotli
 import pytest
 from chalicelib.definitions.city import CityMap
 
-from site_builder.directory.maps import map_page, map_problem, outline, place_links, tiles, town_pages
+from site_builder.directory.maps import FEW, map_page, map_problem, outline, place_links, tiles, town_pages
 from site_builder.directory.overview import county_pages
+from site_builder.publish import BYTE_BUDGET
 from tests.site_builder.directory.conftest import office, people, person
+from tests.site_builder.directory.test_lists import HEAVIEST_FRAME
 
 TOWN = "610702100"  # 铺镇
 
@@ -75,8 +78,25 @@ def test_a_township_shows_its_places_and_people_by_kind_and_nobody_elses(town):
     assert "/find/entry/other/" not in page.links
 
 
-def test_a_township_leads_on_to_what_serves_its_whole_county(town):
-    assert "/find/hantai/law-firm/" in town(office(town=TOWN)).links
+@pytest.mark.parametrize("firms", [1, FEW])
+def test_a_township_names_those_few_who_serve_its_whole_county(town, firms):
+    page = town(
+        *(replace(office(id=f"firm-{n}", phone=f"0000-765432{n}"), name="汉台律师事务所") for n in range(firms))
+    )
+    for n in range(firms):
+        assert {f"/find/entry/firm-{n}/", f"tel:0000-765432{n}"} <= set(page.links)
+    assert sum(link.startswith("https://uri.amap.com/") for link in page.links) == firms
+
+
+def test_a_township_leads_to_the_list_where_many_serve_its_county(town):
+    page = town(*(office(id=f"firm-{n}") for n in range(FEW + 1)))
+    assert "/find/hantai/law-firm/" in page.links
+    assert "/find/entry/firm-0/" not in page.links
+
+
+def test_who_serves_another_county_or_the_whole_city_is_not_named_as_the_countys(town):
+    page = town(office(id="far", county="610730"), office(id="city", county="610700"))
+    assert not {"/find/entry/far/", "/find/entry/city/", "管整个汉台区的"} & {*page.links, *page.lines}
 
 
 def test_a_township_where_nobody_is_listed_says_so_and_names_the_hotline(town):
@@ -85,20 +105,34 @@ def test_a_township_where_nobody_is_listed_says_so_and_names_the_hotline(town):
     assert "tel:12348" in page.links
 
 
+def test_an_address_is_text_whether_or_not_maps_are_linked(town):
+    assert "示例路1号" in town(office(address="示例路1号")).lines
+    assert "示例路2号" in town(office(kind="judicial_office", town=TOWN, address="示例路2号")).lines
+
+
 def test_townships_of_one_name_are_told_apart_by_their_county(shelves):
     titles = [page.title for page in town_pages(shelves()) if "巴山镇" in page.title]
     assert sorted(titles) == ["宁强县巴山镇能找谁", "镇巴县巴山镇能找谁"]
 
 
-def test_many_places_of_a_township_keep_its_page_small(shelves):
+def test_more_rooms_and_mediators_than_any_township_has_stay_within_the_budget(shelves):
     rooms = [
-        office(kind="legal_service_room", town=TOWN, id=f"room-{n}", name=f"示例村{n}室（示例）") for n in range(40)
+        replace(
+            office(kind="legal_service_room", town=TOWN, id=f"room-{n}"),
+            name=f"汉台区铺镇{in_signs(n)}村公共法律服务室",
+            postal_address=f"汉台区铺镇{in_signs(n + 500)}村{n}号",
+        )
+        for n in range(40)
     ]
-    (page,) = (
-        page for page in town_pages(shelves(*rooms, *people(20, kind="mediator", town=TOWN))) if TOWN in page.address
-    )
-    assert page.content.count("<li>") > 60
-    assert len(page.content.encode()) < 40_000
+    pages = town_pages(shelves(*rooms, *people(20, kind="mediator", town=TOWN)))
+    (page,) = (page for page in pages if TOWN in page.address)
+    assert page.content.count("uri.amap.com") == 40
+    assert len(brotli.compress(page.content.encode(), quality=9, lgwin=16)) + HEAVIEST_FRAME < BYTE_BUDGET
+
+
+def in_signs(n: int) -> str:
+    """A name of five characters that is like no other and so hardly shrinks."""
+    return "".join(chr(0x4E00 + (n * 997 + k * 613) % 6000) for k in range(5))
 
 
 def test_real_offices_are_found_on_maps_and_neither_people_nor_what_is_made_up(shelves):
