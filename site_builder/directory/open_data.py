@@ -7,11 +7,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from chalicelib.definitions.directory.datum import to_wgs84
 from chalicelib.definitions.directory.office import Office
 from chalicelib.definitions.directory.person import Person
+from chalicelib.definitions.opening_hours import OpeningHours
 from chalicelib.rendering.csv_text import as_csv
 
 from site_builder.sources import Content
@@ -74,7 +76,7 @@ def _office_row(office: Office, site_url: str, today: date) -> Row:
         "address": office.postal_address,
         "landmark": office.landmark,
         "hours": office.hours,
-        "hours_in_words": office.opening_hours.in_words if office.opening_hours else "",
+        "hours_in_words": _in_words(office.hours) if office.hours else "",
         "competence": office.competence,
         "services": "、".join(office.services),
         "step_free": office.step_free,
@@ -83,6 +85,12 @@ def _office_row(office: Office, site_url: str, today: date) -> Row:
         "precision": there.precision if there else "",
         "url": office.url,
     }
+
+
+@cache
+def _in_words(hours: str) -> str:
+    """Hours as sentences; thousands of rooms keep the same few."""
+    return OpeningHours.read(hours).in_words
 
 
 def _person_row(person: Person, site_url: str, today: date) -> Row:
@@ -108,6 +116,7 @@ def _package(content: Content, today: date) -> dict[str, Any]:
     return {
         "name": "legal-service-directory",
         "title": f"{city.name}公共法律服务名录{'（示例，有编的）' if city.is_sample else ''}",
+        "is_sample": city.is_sample,
         "created": today.isoformat(),
         "homepage": city.site_url,
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],

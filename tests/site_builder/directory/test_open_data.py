@@ -82,4 +82,5 @@ def test_the_package_describes_every_column_of_every_table(data):
     for path, address in (("offices.csv", OFFICES), ("people.csv", PEOPLE)):
         assert [field["name"] for field in tables[path]] == list(rows(made[address])[0])
     assert package["licenses"][0]["name"] == "CC-BY-4.0"
+    assert package["is_sample"]
     assert "示例" in package["title"]
