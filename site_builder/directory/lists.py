@@ -14,7 +14,7 @@ from chalicelib.rendering.frame import Page
 
 from site_builder.trail import trail_to
 
-from .areas import OVERVIEW, SECTION, Area, area_of, neighbours, town_address
+from .areas import OVERVIEW, SECTION, Area, town_address
 from .shelves import Heading, Listed, Shelves, pages_of
 
 Ways = list[tuple[str, str, int]]
@@ -136,15 +136,14 @@ def _towns(shelves: Shelves, heading: Heading) -> Ways:
 
 def _elsewhere(shelves: Shelves, heading: Heading) -> Ways:
     """The same list in other counties, the nearest first; from an empty one only those near enough to go to."""
-    county = shelves.city.county(heading.area)
-    areas = map(area_of, neighbours(shelves.city, county) if county else shelves.city.counties)
-    found = [(area, shelves.lists.get(heading._replace(area=area.code), [])) for area in areas]
+    found = [(area, shelves.lists.get(heading._replace(area=area.code), [])) for area in shelves.others[heading.area]]
     ways = [
         (area.name, area.list_address(heading.kind, heading.speciality), len(entries))
         for area, entries in found
         if entries
     ]
-    return ways[:NEAREST] if county and not shelves.lists[heading] else ways
+    is_empty = not shelves.lists[heading] and heading.area != shelves.city.code
+    return ways[:NEAREST] if is_empty else ways
 
 
 def _next(shelves: Shelves, heading: Heading) -> list[Link]:

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from site_builder.sources import Content
 
-from .areas import Area, areas_of, place_addresses
+from .areas import Area, area_of, areas_of, neighbours, place_addresses
 from .reading import Directory
 from .taking import taking_html
 
@@ -95,6 +95,12 @@ class Shelves:
     def areas(self) -> Mapping[str, Area]:
         """The whole city, then its counties, by code."""
         return {area.code: area for area in areas_of(self.city)}
+
+    @cached_property
+    def others(self) -> Mapping[str, tuple[Area, ...]]:
+        """The counties to try next, by the code of the area: from a county the nearest first."""
+        near = {each.code: tuple(map(area_of, neighbours(self.city, each))) for each in self.city.counties}
+        return {self.city.code: tuple(map(area_of, self.city.counties)), **near}
 
     @cached_property
     def lists(self) -> Lists:
