@@ -107,7 +107,9 @@ def _asked(calculator: Calculator) -> Iterator[str]:
 def _of_laws(content: Content) -> Iterator[Document]:
     laws = sorted(map(content.catalogue.law, content.catalogue.ids("laws")), key=lambda law: -len(law.articles))
     for law in laws:
-        yield Document("laws", law.address, law.short_title, f"{law.issued}。这个网站引用的条文，每一条用一句白话写。", law.also)
+        yield Document(
+            "laws", law.address, law.short_title, f"{law.issued}。这个网站引用的条文，每一条用一句白话写。", law.also
+        )
     for law in laws:
         yield from (_of_article(law, number) for number in law.articles)
 
