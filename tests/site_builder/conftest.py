@@ -16,6 +16,7 @@ from chalicelib.definitions.statutory_holidays import statutory_holidays
 
 from site_builder import ROOT
 from site_builder.build import Folders, build_site
+from site_builder.sources import FOR_SEARCH
 
 TODAY = date(2026, 11, 24)
 
@@ -149,6 +150,17 @@ east-aid,legal_aid_centre,东区法律援助中心,610702,,0916-1234567,"Mo-Fr 0
 """
 
 
+EMERGENCIES = """\
+danger:
+  words: [打我]
+  says: 先到有人的地方。
+  calls:
+    - {number: "12348", what: 问律师, page: /learn/lending/}
+  next:
+    - {to: /ask/hotline/, text: 怎么打}
+"""
+
+
 def least_content() -> dict[str, str]:
     """Every file that a city cannot do without, by its path; a section, an article and a calculator among them."""
     pages = {
@@ -167,18 +179,21 @@ def least_content() -> dict[str, str]:
         "laws/litigation-fee-measures.yml": LAW,
         "directory/offices.csv": OFFICES,
         "calendar/2027.yml": CALENDAR_2027,
+        "wording/synonyms.yml": "官司: 诉讼费\n",
+        "wording/emergencies.yml": EMERGENCIES,
     }
 
 
 def from_the_repository() -> Iterator[str]:
-    """What a small city shares with the real one: the figures of one formula, a law beside its own, the wording."""
+    """What a small city shares with the real one: the figures of one formula, a law beside its own, the sentences."""
     yield from (
         f"rates/{rate}.yml"
         for rate in ("litigation-property-fee", "litigation-labour-fee", "small-claims-average-wage")
     )
     yield from ("laws/civil-procedure-interpretation.yml", "laws/civil-procedure-law.yml")
     yield from ("sample.yml", "calendar/2026.yml")
-    yield from (f"wording/{path.name}" for path in sorted((ROOT / "content/wording").glob("*.yml")))
+    words = [path.name for path in sorted((ROOT / "content/wording").glob("*.yml")) if path.stem not in FOR_SEARCH]
+    yield from (f"wording/{name}" for name in words)
     yield from (f"casework/{path.name}" for path in sorted((ROOT / "content/casework").glob("*.yml")))
 
 

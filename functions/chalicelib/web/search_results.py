@@ -89,7 +89,7 @@ def results_for(asked: Asked) -> Results:
     found = search_index().find(query, asked.group, asked.county, ENOUGH if asked.group else OF_EACH_GROUP)
     reference = reference_in(asked.text, map(catalogue.law, catalogue.ids("laws")))
     if asked.group == LAWS or (not asked.group and (reference or not found.total)):
-        found = found.with_group(_with_texts(query, found.group(LAWS), ENOUGH if asked.group else OF_EACH_GROUP))
+        found = found.with_group(_with_texts(query, found, ENOUGH if asked.group else OF_EACH_GROUP))
     ordered = sorted(found.groups, key=lambda group: _distance(query, group))
     return Results(told_of(asked.text, catalogue.emergencies), reference, replace(found, groups=tuple(ordered)))
 
@@ -103,14 +103,20 @@ def _distance(query: Query, group: FoundGroup) -> int:
     return 0 if any(held.issuperset(way) for way in query.ways) else 1 if title.spans else 2
 
 
-def _with_texts(query: Query, before: FoundGroup, limit: int) -> FoundGroup:
-    """The laws with the texts of all laws, if there are any at hand: only searches for laws fetch so large an index."""
+def _with_texts(query: Query, found: Found, limit: int) -> FoundGroup:
+    """The laws with the texts of all laws, if there are any at hand: only searches for laws fetch so large an index. What
+    the site has of some of the words alone does not stand before a text that has all of them.
+    """
+    own = found.group(LAWS)
     try:
         texts = law_texts()
-        return texts.find(query, limit, before) if texts else before
+        if texts is None:
+            return own
+        others = texts.find(query, limit, FoundGroup(LAWS, (), 0, False))
+        return others if found.loose and others.hits else texts.find(query, limit, own)
     except (StoreUnavailable, KeyError, sqlite3.Error) as error:
         log.warning("the index of law texts cannot be read: %s", name_of(error))
-        return before
+        return own
 
 
 def name_of(error: Exception) -> str:
