@@ -155,7 +155,7 @@ danger:
   words: [打我]
   says: 先到有人的地方。
   calls:
-    - {number: "12348", what: 问律师, page: /learn/lending/}
+    - {number: "12348", what: 问律师, page: /ask/hotline/}
   next:
     - {to: /ask/hotline/, text: 怎么打}
 """
@@ -172,7 +172,7 @@ def least_content() -> dict[str, str]:
         "pages/about/index.md": HEAD.format(title="关于本站") + SECTION.format(order=3) + "---\n说明。\n",
         "pages/about/corrections.md": HEAD.format(title="纠错") + "---\n说明。\n",
         "pages/ask/index.md": HEAD.format(title="我要咨询") + SECTION.format(order=1) + "---\n先打电话。\n",
-        "pages/ask/hotline.md": HEAD.format(title="怎么打12348") + "---\n拿起电话就打。\n",
+        "pages/ask/hotline.md": HEAD.format(title="怎么打12348") + "---\n拿起电话就打[12348](tel:12348)。\n",
         "pages/learn/index.md": HEAD.format(title="我要学法") + SECTION.format(order=2) + "---\n看一看。\n",
         "pages/learn/lending.md": HEAD.format(title="借钱不还") + f"---\n{LENDING}",
         "calculators/court-fee.yml": CALCULATOR,
