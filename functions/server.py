@@ -45,6 +45,21 @@ NOT_BUILT = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>�
 急事请打 <a href="tel:12348">12348</a>。</p>"""
 
 
+class StaticSite(WhiteNoise):
+    """A finished site, each file of which is looked up when it is first asked for: a city has 40,000, and reading them
+    all would keep the requests of seconds waiting. Nothing in it changes any more, so that a file is looked up once.
+    """
+
+    def find_file(self, url: str) -> object:
+        """The file at an address; None where there is none."""
+        if url not in self.files:
+            found = super().find_file(url)
+            if found is None:  # not kept: there is no end of addresses that do not exist
+                return None
+            self.files[url] = found
+        return self.files[url]
+
+
 class CityServer:
     """Static pages of the current build, else the functions; a clear page while there is nothing to serve."""
 
@@ -71,13 +86,14 @@ class CityServer:
             for header in headers.items():
                 response_headers.add_header(*header)
 
-        self._static = WhiteNoise(
+        self._static = StaticSite(
             self._functions,
             root=self._folder / name,
             index_file=True,
             max_age=0,
             allow_all_origins=False,
             add_headers_function=add_headers,
+            autorefresh=True,
         )
         self.build = name
         log.info("serving %s", name)
