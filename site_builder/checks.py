@@ -26,6 +26,7 @@ from .directory.shelves import directory_addresses
 from .examples import ExampleRefused, findings, run_example
 from .export_checks import export_errors
 from .figure_checks import typed_figures
+from .kept import Kept
 from .markdown import Known, ReferenceRefused, checked_body, cited_law, filled, link_problems
 from .notice_checks import notice_errors
 from .search.checks import search_errors
@@ -67,6 +68,9 @@ def _generated_addresses(content: Content) -> set[str]:
     return {*GENERATED, *calculators, *laws, *service_addresses(content), *sheet_addresses(content), *directory}
 
 
+_wrong_calculators = Kept[list[DefinitionError]]()
+
+
 def find_errors(content: Content) -> list[DefinitionError]:
     """Everything wrong with the content. What was unreadable hides what depends on it, until it is mended."""
     if content.errors:
@@ -74,10 +78,8 @@ def find_errors(content: Content) -> list[DefinitionError]:
     generated = _generated_addresses(content)
     known = Known({*content.pages, *generated}, FUNCTION_ADDRESSES)
     errors = list(_page_errors(content, known, generated))
-    for id_ in content.catalogue.ids("calculators"):
-        where = content.files[f"calculators/{id_}"]
-        calculator = content.catalogue.calculator(id_)
-        errors += [DefinitionError(where, problem) for problem in _calculator_problems(calculator, content, known)]
+    state = (content.trees, content.files, known.state)
+    errors += _wrong_calculators.get("", state, lambda: list(_calculator_errors(content, known)))
     errors += _rate_errors(content)
     errors += service_errors(content, known)
     errors += _paper_errors(content)
@@ -131,6 +133,13 @@ def _page_errors(content: Content, known: Known, generated: Container[str]) -> I
             yield DefinitionError(page.file, f"没有图标「{page.head.icon}」")
         if page.section and f"{page.section}/" not in content.pages:
             yield DefinitionError(page.file, f"栏目 {page.section} 没有首页 {page.section}/index.md")
+
+
+def _calculator_errors(content: Content, known: Known) -> Iterator[DefinitionError]:
+    for id_ in content.catalogue.ids("calculators"):
+        where = content.files[f"calculators/{id_}"]
+        for problem in _calculator_problems(content.catalogue.calculator(id_), content, known):
+            yield DefinitionError(where, problem)
 
 
 def _calculator_problems(calculator: Calculator, content: Content, known: Known) -> Iterator[str]:

@@ -9,7 +9,7 @@ from functools import partial
 
 from chalicelib.definitions.errors import DefinitionError
 
-from .kept import KeptByPage
+from .kept import Kept
 from .markdown import outside_code
 from .sources import Content, Page
 
@@ -21,14 +21,14 @@ _NUMBER = re.compile(r"(?<![\d.,-])\d[\d,]*(?:\.\d+)?(?![\d.]*\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-_found = KeptByPage[list[DefinitionError]]()
+_found = Kept[list[DefinitionError]]()
 
 
 def typed_figures(content: Content) -> Iterator[DefinitionError]:
     """Every known figure that stands as plain text in a page, with its line and what to write instead."""
     known = _known_numbers(content)
     for page in content.pages.values():
-        yield from _found.get(page, content.state_of_references, partial(_typed, page, known))
+        yield from _found.get(page.file, (page, content.state_of_references), partial(_typed, page, known))
 
 
 def _typed(page: Page, known: dict[Decimal, str]) -> list[DefinitionError]:

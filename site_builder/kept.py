@@ -1,24 +1,24 @@
-"""What was made of each page's text, kept in the process: an editor changes one page, and the others are as they were."""
+"""Results that are kept in the process: an editor changes one file, and what was made from the others is as it was."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import Generic, TypeVar
-
-from .sources import Page
 
 T = TypeVar("T")
 
 
-class KeptByPage(Generic[T]):
-    """One result a page, for as long as its text and the ``state`` of all else that the result hangs on stay the same."""
+class Kept(Generic[T]):
+    """One result a name, for as long as the ``state`` of everything that it is made from stays equal. Neither may be
+    changed in place afterwards.
+    """
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[Hashable, T]] = {}
+        self._kept: dict[str, tuple[object, T]] = {}
 
-    def get(self, page: Page, state: Hashable, make: Callable[[], T]) -> T:
+    def get(self, name: str, state: object, make: Callable[[], T]) -> T:
         """The result, made anew only where something has changed."""
-        key = (page.body, page.body_line, state)
-        if page.file not in self._kept or self._kept[page.file][0] != key:
-            self._kept[page.file] = (key, make())
-        return self._kept[page.file][1]
+        known = self._kept.get(name)
+        if known is None or known[0] != state:
+            known = self._kept[name] = (state, make())
+        return known[1]

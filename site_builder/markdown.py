@@ -13,7 +13,7 @@ from chalicelib.definitions.law import Citation, Law
 from chalicelib.definitions.rates import Rates, RateUnknown
 from chalicelib.rules.outcome import plain_number
 
-from .kept import KeptByPage
+from .kept import Kept
 from .sources import Content, Page
 
 _REFERENCE = re.compile(r"\{\{(.*?)\}\}")
@@ -97,18 +97,18 @@ def fill_references(page: Page, catalogue: Catalogue) -> Filled:
     return "\n".join(lines), references.citations, errors
 
 
-_filled = KeptByPage[Filled]()
-_checked = KeptByPage[list[DefinitionError]]()
+_filled = Kept[Filled]()
+_checked = Kept[list[DefinitionError]]()
 
 
 def filled(page: Page, content: Content) -> Filled:
     """``fill_references``, kept until the page, a law or a figure changes: a build asks three times."""
-    return _filled.get(page, content.state_of_references, lambda: fill_references(page, content.catalogue))
+    return _filled.get(page.file, (page, content.state_of_references), lambda: fill_references(page, content.catalogue))
 
 
 def checked_body(page: Page, is_known: Known) -> list[DefinitionError]:
     """``check_body``, kept until the page or the site's addresses change."""
-    return _checked.get(page, is_known.state, lambda: list(check_body(page, is_known)))
+    return _checked.get(page.file, (page, is_known.state), lambda: list(check_body(page, is_known)))
 
 
 def check_body(page: Page, is_known: Known) -> Iterator[DefinitionError]:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +34,7 @@ from chalicelib.definitions.synonyms import read_synonyms
 from chalicelib.definitions.working_calendar import Year
 
 from .directory.reading import Directory, read_directory
+from .kept import Kept
 from .yaml_text import parse_yaml, read_text
 
 T = TypeVar("T")
@@ -111,7 +112,15 @@ class Content:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The definitions, by id, each read once; ask for it only when everything was read."""
-        return Catalogue(self.trees)
+        return _catalogues.get("", self.trees, lambda: Catalogue(self.trees))
+
+    @cached_property
+    def without_texts(self) -> Content:
+        """The content without the texts of its pages and without the directory: two that are equal make the same pages
+        of everything that is made from definitions.
+        """
+        pages = {address: replace(page, body="", body_line=0) for address, page in self.pages.items()}
+        return Content(self.trees, pages, files=self.files)
 
     @cached_property
     def state_of_references(self) -> str:
@@ -126,6 +135,11 @@ class Content:
     def sections(self) -> list[Page]:
         """The sections' first pages, in the order of the menu."""
         return sorted((page for page in self.pages.values() if page.head), key=lambda page: page.head.order)  # type: ignore[union-attr]
+
+
+_catalogues = Kept[Catalogue]()
+_trees = Kept[tuple[Tree, list[DefinitionError]]]()
+_pages = Kept[tuple[Page | None, list[DefinitionError]]]()
 
 
 def _hash(trees: list[Tree]) -> str:
@@ -205,15 +219,20 @@ def _read_yaml(content: Content, folder: Path, path: Path, read: Callable[[Entry
     """The tree of a file, read once by its reader so that every problem in it is found."""
     place = Place(_name(folder, path))
     text = read_text(path, place) if path.is_file() else ""
-    tree = parse_yaml(text, place)
     if path.parent.name in SHOWN:
         content.raw[place.file] = text
+    tree, errors = _trees.get(place.file, (text, tuple(place.errors)), lambda: _parsed(text, place, read))
+    content.errors += errors
+    return tree
+
+
+def _parsed(text: str, place: Place, read: Callable[[Entry], Any]) -> tuple[Tree, list[DefinitionError]]:
+    tree = parse_yaml(text, place)
     if tree is None and not place.errors:
         place.errors.append(DefinitionError(place.file, "没有这个文件，或者是空的"))
     if not place.errors:
         read(Entry(tree, place))
-    content.errors += place.errors
-    return tree
+    return tree, place.errors
 
 
 def _name(folder: Path, path: Path) -> str:
@@ -224,24 +243,29 @@ def _read_page(content: Content, folder: Path, path: Path) -> None:
     place = Place(_name(folder, path))
     text = content.raw[place.file] = read_text(path, place)
     relative = path.relative_to(folder / "pages").as_posix()
+    page, errors = _pages.get(place.file, (text, tuple(place.errors)), lambda: _parsed_page(text, place, relative))
+    content.errors += errors
+    if page is None:
+        return
+    if page.address in content.pages:
+        where = content.pages[page.address].file
+        content.errors.append(DefinitionError(place.file, f"和 {where} 是同一个网址"))
+    content.pages[page.address] = page
+
+
+def _parsed_page(text: str, place: Place, relative: str) -> tuple[Page | None, list[DefinitionError]]:
+    """The page, and what is wrong with it; none where its head cannot be read."""
     if not _PAGE_NAME.fullmatch(relative):
         place.errors.append(DefinitionError(place.file, "文件和文件夹的名字只能用小写字母、数字和短横线：它就是网址"))
     if place.errors:
-        content.errors += place.errors
-        return
+        return None, place.errors
     if not text.startswith("---\n") or "\n---\n" not in text[4:]:
-        content.errors.append(
-            DefinitionError(f"{place.file} 第1行", "开头要有一段用两行 --- 围起来的页面信息（title、description……）")
-        )
-        return
+        problem = "开头要有一段用两行 --- 围起来的页面信息（title、description……）"
+        return None, [DefinitionError(f"{place.file} 第1行", problem)]
     head, body = text[4:].split("\n---\n", 1)
     entry = Entry(parse_yaml(head, place, first_line=2) or {}, place)
-    if not place.errors:
-        page = _make_page(entry, place.file, relative, body, head.count("\n") + 4)
-        if page.address in content.pages:
-            place.errors.append(DefinitionError(place.file, f"和 {content.pages[page.address].file} 是同一个网址"))
-        content.pages[page.address] = page
-    content.errors += place.errors
+    page = None if place.errors else _make_page(entry, place.file, relative, body, head.count("\n") + 4)
+    return page, place.errors
 
 
 def _make_page(entry: Entry, file: str, relative: str, body: str, body_line: int) -> Page:

@@ -13,7 +13,7 @@ from chalicelib.definitions.errors import DefinitionError
 def read_text(path: Path, place: Place) -> str:
     """The file's text, whatever its line ends and whether or not it begins with a byte order mark."""
     try:
-        return path.read_text("utf-8-sig").replace("\r\n", "\n")
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         place.errors.append(DefinitionError(place.file, "不是 UTF-8 编码。用记事本打开，选「另存为」，编码选 UTF-8"))
         return ""

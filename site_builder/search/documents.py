@@ -16,7 +16,7 @@ from chalicelib.definitions.service import BLANK_FORM
 from chalicelib.rendering.frame import Page as MadePage
 
 from site_builder.generated import NOT_FOUND
-from site_builder.kept import KeptByPage
+from site_builder.kept import Kept
 from site_builder.markdown import filled
 from site_builder.service_pages import page_address
 from site_builder.sheet_pages import list_address, sheets_of
@@ -32,7 +32,7 @@ ANSWERS = ("learn/guides/", "ask/")
 _FURTHER_PAGE = re.compile(r"/\d{1,3}/$")
 _OF_STAFF = "about/staff/"
 
-_kept = KeptByPage[list[Document]]()
+_kept = Kept[list[Document]]()
 
 
 def documents(content: Content, made: Iterable[MadePage], today: date) -> list[Document]:
@@ -65,8 +65,7 @@ def _of_pages(content: Content) -> Iterator[Document]:
     services = {page_address(id_) for id_ in content.catalogue.ids("services")}
     for page in sorted(content.pages.values(), key=lambda page: (page.head is None, page.address.count("/"))):
         if page.address not in services and page.address != _OF_STAFF:
-            state = (content.state_of_references, page.title, page.description)
-            yield from _kept.get(page, state, partial(_of_page, content, page))
+            yield from _kept.get(page.file, (page, content.state_of_references), partial(_of_page, content, page))
 
 
 def _of_page(content: Content, page: Page) -> list[Document]:
