@@ -13,6 +13,7 @@ from pathlib import Path
 from chalicelib.settings import settings
 
 from site_builder.build import Folders, build_site
+from site_builder.site_folder import OUT_OF_USE_S
 
 from .city import quiet
 from .processes import peak_mb
@@ -33,6 +34,7 @@ def _after_edit(file: Path, n: int, folders: Folders) -> float:
     else:
         with file.open("a", encoding="utf-8") as text:
             text.write("\n今天又添了一句话。\n")
+    time.sleep(OUT_OF_USE_S)  # an editor saves no faster, and an old site is not built upon before
     began = time.perf_counter()
     build_site(folders, settings().today(), quiet)
     return time.perf_counter() - began

@@ -17,6 +17,8 @@ from site_builder.sources import Content
 
 from .processes import output_of
 
+MATERIAL = {"name": "material", "language": "zh", "font": False}
+
 BARE_PAGE = """<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -60,18 +62,18 @@ def write_generated_pages(site: Path, docs: Path) -> int:
 
 def material_settings(content: Content, docs: Path) -> Path:
     """Material in Chinese without plugins, with the menu that we have: home and the sections."""
-    return _write_settings(content, docs, "material", {"theme": {"font": False}, "nav": _menu(content)})
+    return _write_settings(content, docs, "material", {"theme": MATERIAL, "nav": _menu(content)})
 
 
 def material_with_search(content: Content, docs: Path) -> Path:
     """The same with its search."""
-    special = {"theme": {"font": False}, "nav": _menu(content), "plugins": ["search"]}
+    special = {"theme": MATERIAL, "nav": _menu(content), "plugins": ["search"]}
     return _write_settings(content, docs, "with-search", special)
 
 
 def material_as_it_comes(content: Content, docs: Path) -> Path:
     """Material as whoever installs it has it: a menu of all pages, and its search."""
-    return _write_settings(content, docs, "as-it-comes", {"theme": {"font": False}, "plugins": ["search"]})
+    return _write_settings(content, docs, "as-it-comes", {"theme": MATERIAL, "plugins": ["search"]})
 
 
 def bare_settings(content: Content, docs: Path) -> Path:

@@ -11,31 +11,35 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from chalicelib.answering.index_file import SEARCH_INDEX
 from chalicelib.definitions.catalogue import pack
 from chalicelib.definitions.directory.listing import ENTRY_FOLDER
 from chalicelib.definitions.errors import DefinitionError, DefinitionsRefused
 from chalicelib.freshness import code_version
-from chalicelib.rendering.frame import Frame
 
 from . import FUNCTIONS, ROOT
 from .checks import find_errors, find_warnings
 from .citations import every_citation
+from .compressed import STYLE
 from .directory.entries import cards
 from .directory.known_entries import known_entries
 from .directory.maps import outline
 from .directory.open_data import directory_data
 from .figures import open_data
+from .finished import Frames, themed
 from .generated import generated_pages
 from .law_texts import wrong_citations
-from .publish import Built, prepare, squeeze, write_whole
+from .publish import prepare
 from .search.documents import documents
 from .search.index import keep_index
 from .search.law_index import LAW_INDEX, keep_law_texts
+from .site_folder import SiteFolder, write_whole
 from .site_markdown import FRAME, SPECIMEN, THEME, run_mkdocs, write_markdown
 from .slim import stylesheet
 from .sources import Content, read_content
+from .squeeze import squeeze
 from .version import builder_version
 
 Tell = Callable[[str], None]
@@ -91,24 +95,22 @@ def build_site(folders: Folders, today: date, tell: Tell, laws: Path | None = No
     run_mkdocs(content, folders.build, clean=came_or_went)
     html = folders.build / "html"
     style = _style(folders, (html / SPECIMEN / "index.html").read_text("utf-8"))
-    frame_html = squeeze((html / FRAME / "index.html").read_text("utf-8")).replace("[[style]]", style, 1)
+    frame_html = squeeze((html / FRAME / "index.html").read_text("utf-8"))
     site_url = content.catalogue.city.site_url
-    frame = Frame(frame_html, site_url)
-    pages = [
-        Built(page.address, (html / page.address / "index.html").read_text("utf-8"), page.file)
-        for page in content.pages.values()
-    ]
-    pages += [Built(page.address, frame.fill(page), f"{page.title}（自动生成的页面）") for page in made]
+    frames = Frames(frame_html, site_url, urlsplit(site_url).path)
+    pages = [themed(page.address, page.file, html / page.address / "index.html") for page in content.pages.values()]
+    pages += map(frames.built, made)
     titles = {page.address: page.title for page in content.pages.values()}
     titles |= {page.address: page.title for page in made if not page.address.startswith(ENTRY_FOLDER)}
     tell(f"排好了 {len(pages)} 页，正在压缩")
-    publication = prepare(pages, other_files(content, today), style, site_url, folders.build)
-    _write_compiled(folders.compiled, content, frame_html, style, titles)
+    site = SiteFolder(folders.build)
+    prepare(pages, other_files(content, today), style, site_url, site)
+    _write_compiled(folders.compiled, content, frame_html.replace(STYLE, style, 1), style, titles)
     keep_index(folders.compiled / SEARCH_INDEX, documents(content, made, today))
     keep_law_texts(content, law_folder(content, laws), folders.build / LAW_INDEX, tell)
-    publication.swap_in()
-    tell(f"生成好了：{publication.name}，{len(pages)} 页，用了 {time.perf_counter() - began:.1f} 秒")
-    return publication.name
+    site.swap_in()
+    tell(f"生成好了：{site.name}，{len(pages)} 页，用了 {time.perf_counter() - began:.1f} 秒")
+    return site.name
 
 
 def other_files(content: Content, today: date) -> dict[str, bytes]:

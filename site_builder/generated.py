@@ -19,6 +19,7 @@ from .directory.pages import directory_pages
 from .directory.shelves import Shelves
 from .examples import run_example
 from .figures import figures_page
+from .kept import Kept
 from .law_pages import law_pages
 from .service_pages import service_pages
 from .sheet_pages import sheet_pages
@@ -31,11 +32,20 @@ NOT_FOUND = "404.html"
 
 def generated_pages(content: Content, today: date) -> Iterator[Page]:
     """Every page that is not an editor's Markdown, as it stands on a day."""
+    outline = content.without_texts
+    yield from _from_definitions.get("", outline, lambda: list(_pages_of_definitions(outline)))
+    yield from directory_pages(Shelves(content, today))
+    yield from law_pages(content)
+
+
+_from_definitions = Kept[list[Page]]()
+
+
+def _pages_of_definitions(content: Content) -> Iterator[Page]:
+    """The pages for which no text of an editor and nothing of the directory counts."""
     yield _calculator_list(content)
     for id_ in content.catalogue.ids("calculators"):
         yield _calculator_page(content, content.catalogue.calculator(id_))
-    yield from directory_pages(Shelves(content, today))
-    yield from law_pages(content)
     yield from service_pages(content)
     yield from sheet_pages(content)
     yield figures_page(content)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from chalicelib.definitions.law import LAWS_FOLDER
-from chalicelib.rendering import render
+from chalicelib.rendering import rendered_later
 from chalicelib.rendering.frame import Page
 
 from .citations import Place, citations_on_pages
@@ -22,11 +22,11 @@ def law_pages(content: Content) -> Iterator[Page]:
     """The list of laws, and a page for each."""
     catalogue = content.catalogue
     laws = sorted(map(catalogue.law, catalogue.ids("laws")), key=lambda law: law.title)
-    html = render("law_list.html", {"title": TITLE, "laws": laws, "intro": INTRO})
+    html = rendered_later("law_list.html", {"title": TITLE, "laws": laws, "intro": INTRO})
     yield Page(TITLE, INTRO, LAWS_FOLDER, SECTION, trail_to(content, LAWS_FOLDER, TITLE), html)
     places = _places(content)
     for law in laws:
-        html = render("law.html", {"law": law, "places": places[law.id]})
+        html = rendered_later("law.html", {"law": law, "places": places[law.id]})
         trail = (*trail_to(content, law.address, law.title)[:-1], (TITLE, f"/{LAWS_FOLDER}"), (law.title, ""))
         yield Page(law.title, f"{law.short_title}里和您有关的几条，用白话写。", law.address, SECTION, trail, html)
 

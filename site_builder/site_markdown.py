@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import logging
@@ -16,9 +17,10 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from . import ROOT
+from .checks import ICONS
 from .markdown import filled
-from .publish import write_whole
 from .service_pages import BeforeApplying, before_applying
+from .site_folder import write_whole
 from .sources import Content, Page
 from .trail import trail_to
 from .version import builder_version
@@ -28,6 +30,10 @@ LISTED_DEPTH = 3
 KEYS = "finished.json"
 FRAME, SPECIMEN = "frame", "specimen"
 """Pages of the theme itself: they go through MkDocs like any other and never onto the site."""
+
+
+_themed: dict[Path, str] = {}
+"""By build folder, the settings with which MkDocs has themed everything that lies there."""
 
 
 def write_markdown(content: Content, made: list[FramePage], folder: Path) -> bool:
@@ -49,6 +55,7 @@ def write_markdown(content: Content, made: list[FramePage], folder: Path) -> boo
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if name not in present or path.read_text("utf-8") != text:
+            _themed.pop(folder.parent, None)
             path.write_text(text, "utf-8", newline="\n")
     write_whole(folder.parent / KEYS, json.dumps(keys))
     return present != wanted
@@ -108,18 +115,27 @@ def _pages_of_section(content: Content, section: Page, made: list[FramePage]) ->
 
 
 def run_mkdocs(content: Content, build_folder: Path, *, clean: bool) -> None:
-    """Theme the finished Markdown into ``build/html``; only what changed, unless ``clean``."""
+    """Theme the finished Markdown into ``build/html``; only what changed, unless ``clean``; nothing where nothing did."""
     config_file = build_folder / "mkdocs.yml"
     settings = json.dumps(_settings(content), ensure_ascii=False, indent=1)
     changed = not config_file.is_file() or config_file.read_text("utf-8") != settings
     config_file.write_text(settings, "utf-8", newline="\n")
     html = build_folder / "html"
+    if not clean and html.is_dir() and _themed.get(build_folder) == settings:
+        return
     clean = clean or changed or not html.is_dir()
     if clean:
         shutil.rmtree(html, ignore_errors=True)
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     config = load_config(str(config_file))
     mkdocs_build(config, dirty=not clean)
+    if clean:
+        gc.collect()  # its pages hold each other: half as much again as the whole content
+    _themed[build_folder] = settings
+
+
+def _icon(name: str) -> str:
+    return (ICONS / f"{name}.svg").read_text("utf-8")
 
 
 def _settings(content: Content) -> dict[str, Any]:
@@ -130,16 +146,24 @@ def _settings(content: Content) -> dict[str, Any]:
         "site_name": city.site_name,
         "docs_dir": "docs",
         "site_dir": "html",
-        "theme": {"custom_dir": THEME.as_posix()},
+        # From Material come styles and icons, not templates: its 14,000 files are listed on every build otherwise.
+        "theme": {"name": None, "custom_dir": THEME.as_posix()},
         "nav": [{page.title: f"{page.address}index.md"} for page in content.sections()],
         "extra": {
             "builder": builder_version(),
             "is_sample": city.is_sample,
             "site_url": city.site_url,
             "hotline": asdict(city.hotline),
+            "phone_icon": _icon("material/phone"),
             "gov_site": asdict(city.gov_site) if city.gov_site else None,
             "sections": [
-                {"id": page.section, "title": page.title, "description": page.description, **asdict(page.head)}
+                {
+                    "id": page.section,
+                    "title": page.title,
+                    "description": page.description,
+                    "svg": _icon(page.head.icon),
+                    **asdict(page.head),
+                }
                 for page in content.sections()
                 if page.head
             ],

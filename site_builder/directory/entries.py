@@ -8,15 +8,17 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from chalicelib.definitions.calculator import Link
+from chalicelib.definitions.city import City
 from chalicelib.definitions.directory.office import Office
 from chalicelib.definitions.directory.person import Person
 from chalicelib.definitions.opening_hours import OpeningHours
-from chalicelib.rendering import render
+from chalicelib.rendering import Later, render
 from chalicelib.rendering.frame import Page
 from chalicelib.rendering.json_ld import as_json_ld, hours_in_json_ld
 from chalicelib.rendering.open_now import opening_table
 from chalicelib.rendering.vcard import as_vcard, card_address, has_card
 
+from site_builder.kept import Kept
 from site_builder.sources import Content
 from site_builder.trail import trail_to
 
@@ -38,12 +40,24 @@ class Opening(NamedTuple):
     in_json_ld: dict[str, Any]
 
 
+_shared = Kept[object]()
+_cards = Kept[bytes]()
+
+
+def _shared_by_entries(shelves: Shelves) -> object:
+    """What the page of an entry is made from beside the entry, its firm and its people."""
+    content = shelves.content
+    trees = [content.trees[kind] for kind in ("city", "services", "laws", "calendar")]
+    return (trees, content.without_texts.pages, content.directory.specialities, shelves.today)
+
+
 class EntryPages:
     """The pages of all entries on one day; what many of them share is made once."""
 
     def __init__(self, shelves: Shelves) -> None:
         self._shelves, self._content, self._today = shelves, shelves.content, shelves.today
         self._opening = cache(self._made_opening)
+        self._shared = _shared.get("", _shared_by_entries(shelves), object)
 
     def pages(self) -> Iterator[Page]:
         """Each entry's page."""
@@ -53,7 +67,15 @@ class EntryPages:
         shelves, area = self._shelves, self._shelves.areas[entry.county]
         firm = firm_of(entry, self._content.directory)
         opening = self._opening(entry.hours if isinstance(entry, Office) else "")
-        html = render(
+        state = (self._shared, entry, firm, shelves.workers.get(entry.id))
+        html = Later(state, lambda: self._html(entry, area, firm, opening))
+        description = f"{shelves.area_name(entry)}的{entry.kind_name}：电话、地址、核实的日子。"
+        script = "open" if opening.table else ""
+        return Page(entry.name, description, entry.address, SECTION, self._trail(entry, area), html, script)
+
+    def _html(self, entry: Listed, area: Area, firm: Office | None, opening: Opening) -> str:
+        shelves = self._shelves
+        return render(
             "directory_entry.html",
             {
                 "entry": entry,
@@ -74,9 +96,6 @@ class EntryPages:
                 **self._workers(entry),
             },
         )
-        description = f"{shelves.area_name(entry)}的{entry.kind_name}：电话、地址、核实的日子。"
-        script = "open" if opening.table else ""
-        return Page(entry.name, description, entry.address, SECTION, self._trail(entry, area), html, script)
 
     def _specialities(self, entry: Listed, area: Area) -> list[tuple[Any, str]]:
         known = self._content.directory.specialities
@@ -122,7 +141,11 @@ def cards(content: Content, today: date) -> Mapping[str, bytes]:
     """The card of each entry by its address, where there is something to save."""
     directory, city = content.directory, content.catalogue.city
     saved = [entry for entry in directory.listed if has_card(entry, today)]
-    return {card_address(entry): as_vcard(entry, firm_of(entry, directory), city, today) for entry in saved}
+    return {card_address(entry): _card(entry, firm_of(entry, directory), city, today) for entry in saved}
+
+
+def _card(entry: Listed, firm: Office | None, city: City, today: date) -> bytes:
+    return _cards.get(entry.id, (entry, firm, city, today), lambda: as_vcard(entry, firm, city, today))
 
 
 def _facts(entry: Listed, firm: Office | None, shelves: Shelves) -> list[tuple[str, str, str]]:

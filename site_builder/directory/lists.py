@@ -9,7 +9,7 @@ from typing import Any
 
 from chalicelib.definitions.calculator import Link
 from chalicelib.definitions.directory.kinds import KINDS, PEOPLE_KINDS
-from chalicelib.rendering import render
+from chalicelib.rendering import rendered_later
 from chalicelib.rendering.frame import Page
 
 from site_builder.trail import trail_to
@@ -42,7 +42,7 @@ def _page(shelves: Shelves, heading: Heading, entries: Sequence[Listed], n: int,
     area = shelves.areas[heading.area]
     title = f"{list_title(shelves, heading)}{f'（第{n}页）' if n > 1 else ''}"
     address = area.list_address(heading.kind, heading.speciality, n)
-    html = render(
+    html = rendered_later(
         "directory_list.html",
         {
             "title": title,

@@ -12,7 +12,7 @@ from chalicelib.definitions.directory.datum import to_wgs84
 from chalicelib.definitions.directory.kinds import KINDS, OFFICE_KINDS
 from chalicelib.definitions.directory.office import Office
 from chalicelib.definitions.directory.point import Point
-from chalicelib.rendering import render
+from chalicelib.rendering import render, rendered_later
 from chalicelib.rendering.frame import Page
 from chalicelib.rendering.map_links import MapLink, map_links
 from markupsafe import Markup
@@ -42,7 +42,7 @@ def map_page(shelves: Shelves) -> Page:
     """The map: tiles and a list of counties, what serves the whole city."""
     city, counties = shelves.city, [area for area in shelves.areas.values() if area.slug]
     whole_city = shelves.areas[city.code]
-    html = render(
+    html = rendered_later(
         "map.html",
         {
             "title": TITLE,
@@ -132,7 +132,7 @@ def _town_page(shelves: Shelves, county: County, code: str, name: str, for_count
     title, address = f"{county.name}{name}能找谁", town_address(county, code)
     here = groupby(shelves.towns.get(code, ()), key=lambda entry: entry.kind)
     groups = [(KINDS[kind].name, [_placed(shelves, each) for each in of_kind]) for kind, of_kind in here]
-    html = render(
+    html = rendered_later(
         "map_town.html",
         {
             "title": title,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chalicelib.definitions.calculator import Link
 from chalicelib.definitions.directory.kinds import KINDS
-from chalicelib.rendering import render
+from chalicelib.rendering import rendered_later
 from chalicelib.rendering.frame import Page
 
 from site_builder.trail import trail_to
@@ -25,7 +25,7 @@ def overview_page(shelves: Shelves) -> Page:
     areas = list(shelves.areas.values())
     whole_city, *counties = areas
     kinds = [kind for kind in KINDS if Heading(whole_city.code, kind, "") in shelves.lists]
-    html = render(
+    html = rendered_later(
         "directory_overview.html",
         {
             "title": TITLE,
@@ -78,7 +78,7 @@ def _county_page(shelves: Shelves, area: Area) -> Page:
         if Heading(area.code, kind, "") in shelves.lists
     ]
     links = [Link(f"/{OVERVIEW}", "看别的县区")]
-    html = render(
+    html = rendered_later(
         "directory_county.html",
         {"title": title, "kinds": kinds, "towns": town_ways(shelves, area), "next": _next(shelves, links)},
     )

@@ -7,17 +7,16 @@ from collections.abc import Sequence
 
 from chalicelib.definitions.synonyms import Synonyms
 
-from .grams import folded
-from .query import LONGEST, Query
+from .query import Query
 
 
 def alternatives(text: str, synonyms: Synonyms) -> dict[str, Sequence[str]]:
     """By each known word in what was typed, the others for it; of words that lie in one another the longest alone."""
-    typed = folded(text[:LONGEST])
-    held = sorted((word for word in synonyms if word in typed), key=len, reverse=True)
+    words = Query(text).words
+    held = sorted((word for word in synonyms if word in words), key=len, reverse=True)
     if not held:
         return {}
-    found = re.findall("|".join(map(re.escape, held)), typed)
+    found = re.findall("|".join(map(re.escape, held)), words)
     return {word: synonyms[word] for word in held if word in found}
 
 

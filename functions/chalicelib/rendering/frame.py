@@ -4,12 +4,13 @@ The builder writes it to ``compiled/frame.html``; a hole is written [[name]].
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from . import render
+from . import Later, render
 
 _HOLE = re.compile(r"\[\[([a-z:-]+)\]\]")
 
@@ -26,9 +27,14 @@ class Page:
     address: str
     section: str
     trail: tuple[tuple[str, str], ...]
-    content: str
+    content: str | Later
     script: str = ""
     typed: str = ""
+
+    @property
+    def html(self) -> Markup:
+        """The content, made now where that was put off."""
+        return Markup(self.content)
 
 
 class Frame:
@@ -40,18 +46,24 @@ class Frame:
 
     def fill(self, page: Page) -> str:
         """The whole page, with links still from the root."""
+        return self.filled(self.holes(page))
+
+    def holes(self, page: Page) -> dict[str, str]:
+        """What the page puts into each hole, as HTML with links from the root."""
         bare_address = page.address.partition("?")[0]
-        holes = {
+        return {
             "title": escape(page.title),
             "description": escape(page.description),
             "canonical": escape(self._site_url + bare_address),
             "here": escape(quote(page.address, safe="")),
             "trail": Markup(render("trail.html", {"trail": page.trail})),
-            "content": Markup(page.content),
+            "content": page.html,
             "typed": escape(page.typed),
             "column": escape(page.trail[1][0] if len(page.trail) > 2 else ""),  # the step below the home page
             "script": Markup('<script src="/assets/{}.js" defer></script>').format(page.script) if page.script else "",
             f"current:{page.section}": Markup('aria-current="true"'),
         }
-        parts = self._parts
-        return "".join(part if n % 2 == 0 else holes.get(part, "") for n, part in enumerate(parts))
+
+    def filled(self, holes: Mapping[str, str]) -> str:
+        """The frame with its holes filled; those that are not named are left empty."""
+        return "".join(part if n % 2 == 0 else holes.get(part, "") for n, part in enumerate(self._parts))

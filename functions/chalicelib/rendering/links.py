@@ -13,6 +13,11 @@ def way_up(address: str) -> str:
     return "../" * address.count("/") or "./"
 
 
+def way_out(address: str) -> str:
+    """The relative way from a page of the 长辈版 to the site's root, out of the folder in which its pages stand."""
+    return f"../{way_up(address).removeprefix('./')}"
+
+
 def relative(html: str, base: str, root: str) -> str:
     """The page with every link inside the site made relative: static pages lie under ``base``, functions, open
     data and scripts under ``root`` (they differ in the 长辈版, whose pages stand in a folder of their own).
@@ -28,8 +33,7 @@ def static_page(html: str, address: str) -> str:
 
 def elder_page(html: str, address: str) -> str:
     """The 长辈版 of the same page, published at "e/" + ``address``: search engines keep to the first."""
-    up = way_up(address)
-    return relative(as_elder(html), up, f"../{up.removeprefix('./')}")
+    return relative(as_elder(html), way_up(address), way_out(address))
 
 
 def function_page(html: str, address: str, view: str) -> str:

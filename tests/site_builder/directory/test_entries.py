@@ -27,7 +27,7 @@ def page(shelves):
 @pytest.fixture
 def lines(page, read_page):
     """What a reader sees on the page of the first of these entries."""
-    return lambda *entries: read_page(page(*entries).content).lines
+    return lambda *entries: read_page(page(*entries).html).lines
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def lines(page, read_page):
 def test_an_entrys_age_is_said_and_what_is_too_old_shows_no_phone(page, lines, made, verified_on, says, phone_shown):
     entry = real(made(verified_on=verified_on))
     assert says in " ".join(lines(entry))
-    html = page(entry).content
+    html = page(entry).html
     assert ('href="tel:0916-1234567"' in html) == phone_shown
     assert ("1234567" in html) == phone_shown
     assert (f'action="/api/directory/{entry.id}/unreachable"' in html) == phone_shown
@@ -55,7 +55,7 @@ def test_a_phone_too_old_to_show_is_on_no_page_and_no_card(shelves):
     made = shelves(
         office(phone=PHONE, address="民主街1号", verified_on=""), person(phone=PHONE, office="firm", verified_on="")
     )
-    everything = "".join(page.content for page in directory_pages(made)) + str(cards(made.content, TODAY))
+    everything = "".join(page.html for page in directory_pages(made)) + str(cards(made.content, TODAY))
     assert "1234567" not in everything
     assert "data/cards/firm.vcf" in everything
 
@@ -103,23 +103,23 @@ def test_hours_stand_as_a_week_for_each_season_and_the_days_to_come_that_differ(
 def test_only_where_hours_are_known_a_script_says_whether_it_is_open_now(page, hours, script):
     made = page(office(hours=hours))
     assert made.script == script
-    assert ("data-open" in made.content) == bool(script)
+    assert ("data-open" in made.html) == bool(script)
 
 
 def test_a_speciality_stands_in_everyday_words_and_the_laws_and_leads_to_its_list(page, lines):
     entry = person(specialities="wages")
     assert lines(entry)[lines(entry).index("会办") + 1 :][:2] == ["要工钱", "（劳动报酬）"]
-    assert 'href="/find/hantai/lawyer/wages/"' in page(entry).content
+    assert 'href="/find/hantai/lawyer/wages/"' in page(entry).html
 
 
 def test_a_person_leads_to_the_firm_and_the_firm_to_its_people(page):
     lawyer, firm = person(office="firm"), office()
-    assert 'href="/find/entry/firm/"' in page(lawyer, firm).content
-    assert 'href="/find/entry/person/"' in page(firm, lawyer).content
+    assert 'href="/find/entry/firm/"' in page(lawyer, firm).html
+    assert 'href="/find/entry/person/"' in page(firm, lawyer).html
 
 
 def test_a_firm_of_many_shows_some_and_leads_to_the_list(page):
-    html = page(office(), *people(WORKERS + 1, office="firm")).content
+    html = page(office(), *people(WORKERS + 1, office="firm")).html
     assert html.count('href="/find/entry/person-') == WORKERS
     assert f'<a href="/find/hantai/lawyer/">一共{WORKERS + 1}位' in html
 
@@ -137,7 +137,7 @@ def test_a_firm_of_many_shows_some_and_leads_to_the_list(page):
     ],
 )
 def test_a_lawyers_licence_is_looked_up_where_it_is_published_and_others_are_asked_after(page, row, looked_up_there):
-    html = page(person(**row)).content
+    html = page(person(**row)).html
     assert ("https://credit.acla.org.cn" in html) == looked_up_there
     assert ("问当地司法局" in html) != looked_up_there
 
@@ -153,15 +153,15 @@ def test_a_lawyers_licence_is_looked_up_where_it_is_published_and_others_are_ask
 def test_an_office_that_takes_applications_says_for_what_by_which_article(page, lines, kind, service, article):
     entry = office(kind=kind)
     assert article in lines(entry)
-    assert f'href="/apply/{service}/"' in page(entry).content
+    assert f'href="/apply/{service}/"' in page(entry).html
 
 
 def test_an_office_that_takes_none_says_nothing_of_it(page):
-    assert 'href="/apply/' not in page(office()).content
+    assert 'href="/apply/' not in page(office()).html
 
 
 def test_a_name_can_end_no_script_and_begin_none(page):
-    html = page(office(name="</script><script>alert(1)</script>（示例）")).content
+    html = page(office(name="</script><script>alert(1)</script>（示例）")).html
     data = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)[1]
     assert json.loads(data)["name"] == "</script><script>alert(1)</script>（示例）"
     assert html.count("<script") == 1
@@ -171,7 +171,7 @@ def test_a_made_up_entry_says_so_and_nobody_is_invited_to_dial_its_phone(page, l
     entry = office(phone=PHONE)
     assert "示例，不是真的。" in lines(entry)
     assert PHONE in lines(entry)
-    assert f"tel:{PHONE}" not in page(entry).content
+    assert f"tel:{PHONE}" not in page(entry).html
 
 
 POINT = Point(Decimal("107.031856"), Decimal("33.067771"), Datum.GCJ02, "door")
@@ -179,16 +179,16 @@ POINT = Point(Decimal("107.031856"), Decimal("33.067771"), Datum.GCJ02, "door")
 
 @pytest.mark.parametrize(("point", "by"), [(POINT, "position=107.031856,33.067771"), (None, "keyword=")])
 def test_an_office_is_shown_on_maps_by_its_verified_point_or_by_name(page, point, by):
-    html = page(real(office(address="民主街1号"), point=point)).content
+    html = page(real(office(address="民主街1号"), point=point)).html
     assert by in html
     assert [f">{label}</a>" in html for label in ("高德", "腾讯", "百度")] == [True] * 3
 
 
 @pytest.mark.parametrize("entry", [office(), person(), real(person())])
 def test_neither_a_person_nor_what_is_made_up_is_looked_for_on_a_map(page, entry):
-    assert "amap" not in page(entry).content
+    assert "amap" not in page(entry).html
 
 
 def test_the_code_to_scan_is_not_fetched_before_somebody_opens_it(page):
-    html = page(office()).content
+    html = page(office()).html
     assert re.search(r'<details class="qr">.*?<img src="/api/qr/firm\.svg"[^>]*loading="lazy"', html)

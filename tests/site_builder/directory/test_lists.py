@@ -25,7 +25,7 @@ def lines(shelves, read_page):
 
     def read(address, *entries, on=TODAY):
         pages = {page.address: page for page in list_pages(shelves(*entries, on=on))}
-        return read_page(pages[address].content).lines
+        return read_page(pages[address].html).lines
 
     return read
 
@@ -38,7 +38,7 @@ def test_an_entry_stands_with_its_specialities_phone_and_the_day_it_was_verified
 
 def test_nobody_is_invited_to_dial_a_made_up_phone(shelves):
     pages = {page.address: page for page in list_pages(shelves(person(phone="0000-1234567")))}
-    html = pages["find/hantai/lawyer/"].content
+    html = pages["find/hantai/lawyer/"].html
     assert "0000-1234567（编的，打不通）" in html
     assert "tel:0000" not in html
 
@@ -50,7 +50,7 @@ def test_the_citys_list_says_in_which_county(lines):
 def test_a_long_list_goes_on_on_further_pages_each_person_once(shelves):
     pages = [page for page in list_pages(shelves(*people(2 * PER_PAGE + 1))) if "hantai/lawyer" in page.address]
     assert [page.address for page in pages] == [f"find/hantai/lawyer/{n}" for n in ("", "2/", "3/")]
-    assert [page.content.count("核实于") for page in pages] == [PER_PAGE, PER_PAGE, 1]
+    assert [page.html.count("核实于") for page in pages] == [PER_PAGE, PER_PAGE, 1]
     assert pages[1].title == "汉台区的律师（第2页）"
 
 
@@ -86,7 +86,7 @@ def test_a_list_of_the_longest_names_stays_within_the_budget(shelves):
         for n, name in enumerate(names)
     ]
     for page in list_pages(shelves(*rows)):
-        size = len(brotli.compress(page.content.encode(), quality=9, lgwin=16))
+        size = len(brotli.compress(page.html.encode(), quality=9, lgwin=16))
         assert size + HEAVIEST_FRAME < BYTE_BUDGET, page.address
 
 
@@ -155,5 +155,5 @@ def test_every_link_of_the_directory_leads_somewhere(shelves):
     )
     known = {f"/{address}" for address in {*known_addresses(made.content), *cards(made.content, TODAY)}}
     for page in directory_pages(made):
-        for link in re.findall(r' (?:href|action|src)="(/[^"#]*)', page.content):
+        for link in re.findall(r' (?:href|action|src)="(/[^"#]*)', page.html):
             assert link in known or FUNCTION_ADDRESSES.fullmatch(link), f"{page.address} -> {link}"

@@ -23,14 +23,14 @@ def town(shelves, read_page):
 
     def made(*entries):
         (page,) = (page for page in town_pages(shelves(*entries)) if page.address == f"find/hantai/{TOWN}/")
-        return read_page(page.content)
+        return read_page(page.html)
 
     return made
 
 
 def test_every_county_has_one_tile_and_a_place_in_the_list(shelves, read_page):
     city = shelves().city
-    page = read_page(map_page(shelves()).content)
+    page = read_page(map_page(shelves()).html)
     for county in city.counties:
         assert page.links.count(f"/find/{county.slug}/") == 2
         assert county.name in page.lines
@@ -64,7 +64,7 @@ def test_a_tile_knows_where_the_seat_lies_as_gps_counts(shelves):
 
 def test_every_township_of_the_city_has_a_page_that_its_county_leads_to(shelves, read_page):
     made = {page.address for page in town_pages(shelves())}
-    links = {link for page in county_pages(shelves()) for link in read_page(page.content).links}
+    links = {link for page in county_pages(shelves()) for link in read_page(page.html).links}
     assert len(made) == 177
     assert {f"/{address}" for address in made} <= links
 
@@ -126,8 +126,8 @@ def test_more_rooms_and_mediators_than_any_township_has_stay_within_the_budget(s
     ]
     pages = town_pages(shelves(*rooms, *people(20, kind="mediator", town=TOWN)))
     (page,) = (page for page in pages if TOWN in page.address)
-    assert page.content.count("uri.amap.com") == 40
-    assert len(brotli.compress(page.content.encode(), quality=9, lgwin=16)) + HEAVIEST_FRAME < BYTE_BUDGET
+    assert page.html.count("uri.amap.com") == 40
+    assert len(brotli.compress(page.html.encode(), quality=9, lgwin=16)) + HEAVIEST_FRAME < BYTE_BUDGET
 
 
 def in_signs(n: int) -> str:

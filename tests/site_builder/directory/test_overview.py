@@ -9,13 +9,13 @@ from tests.site_builder.directory.conftest import office, people, person
 @pytest.fixture
 def overview(shelves, read_page):
     """The overview of a city with these entries."""
-    return lambda *entries: read_page(overview_page(shelves(*entries)).content)
+    return lambda *entries: read_page(overview_page(shelves(*entries)).html)
 
 
 @pytest.fixture
 def county(shelves, read_page):
     """The page of the first county of a city with these entries."""
-    return lambda *entries: read_page(next(county_pages(shelves(*entries))).content)
+    return lambda *entries: read_page(next(county_pages(shelves(*entries))).html)
 
 
 def test_every_county_and_every_kind_that_there_is_can_be_reached(overview):

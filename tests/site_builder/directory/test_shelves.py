@@ -85,4 +85,4 @@ def test_who_withdrew_is_nowhere(shelves):
     made = shelves(person(name="不见（示例）", office="firm", withdrawn="yes"), office())
     pages = list(directory_pages(made))
     assert [page.address for page in pages if page.address.startswith(ENTRY_FOLDER)] == [f"{ENTRY_FOLDER}firm/"]
-    assert not [page.address for page in pages if "不见" in page.content]
+    assert not [page.address for page in pages if "不见" in page.html]

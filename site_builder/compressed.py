@@ -1,0 +1,35 @@
+"""A page with its compressed copies, as they are served."""
+
+from __future__ import annotations
+
+import zlib
+from functools import lru_cache
+
+import brotli
+
+QUALITY = 8
+"""Of brotli; 9 takes a third more time for 0.2 % fewer bytes."""
+
+STYLE = "[[style]]"
+"""The hole for the stylesheet; what stands before it is the same on all pages of a view."""
+
+
+class Compressor:
+    """Gzip reads the beginning that pages share, style included, once, and goes on from there for each page."""
+
+    def __init__(self, style: str) -> None:
+        self._style = style
+        self._beginning = lru_cache(maxsize=8)(self._read_beginning)
+
+    def copies(self, html: str) -> tuple[bytes, bytes, bytes]:
+        """The page as it is, for brotli, and for gzip."""
+        head, _, tail = html.partition(STYLE)
+        plain, zipped, gzip = self._beginning(head)
+        rest, gzip = tail.encode(), gzip.copy()
+        whole = plain + rest
+        return whole, brotli.compress(whole, quality=QUALITY, lgwin=16), zipped + gzip.compress(rest) + gzip.flush()
+
+    def _read_beginning(self, head: str) -> tuple[bytes, bytes, zlib._Compress]:
+        plain = f"{head}{self._style}".encode()
+        gzip = zlib.compressobj(9, wbits=31)
+        return plain, gzip.compress(plain), gzip
