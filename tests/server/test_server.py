@@ -107,6 +107,15 @@ def test_the_log_holds_the_path_without_the_answers(city, functions_environment)
     assert "wage" not in running.log
 
 
+def test_the_log_holds_no_word_that_was_searched(city, functions_environment):
+    with RunningServer(city.build, functions_environment) as running:
+        running.wait_for(lambda: running.get("/api/search?q=anhao&group=laws")[0] == 200)
+        assert running.get("/api/search/suggest?q=anhao", Referer="http://127.0.0.1/api/search?q=anhao")[0] == 200
+    assert "GET /api/search 200" in running.log
+    assert "GET /api/search/suggest 200" in running.log
+    assert "anhao" not in running.log
+
+
 def test_everything_works_under_the_path_of_another_site(city, functions_environment):
     with RunningServer(city.build, functions_environment, "--root-path", "/12348") as running:
         running.wait_for(lambda: running.get("/12348/")[0] == 200)
