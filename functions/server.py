@@ -37,6 +37,9 @@ from wsgi import Environ, Functions, StartResponse
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 log = logging.getLogger("server")
 LARGEST_READ = 32 * 1024 * 1024
+KINDS_OF_FILES = {".vcf": "text/vcard", ".geojson": "application/geo+json"}
+"""By the ends of their names, where the server would not know them: a phone keeps a card only when it is called one."""
+
 _SECRET_PART = re.compile(r"(/sms/[^/]+/)[^/]+")  # of the address to which receipts come
 
 NOT_BUILT = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>网站还没有生成</title>
@@ -92,6 +95,7 @@ class CityServer:
             index_file=True,
             max_age=0,
             allow_all_origins=False,
+            mimetypes=KINDS_OF_FILES,
             add_headers_function=add_headers,
             autorefresh=True,
         )

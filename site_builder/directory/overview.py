@@ -11,7 +11,7 @@ from chalicelib.rendering.frame import Page
 
 from site_builder.trail import trail_to
 
-from .areas import OVERVIEW, SECTION, Area
+from .areas import MAP, OVERVIEW, SECTION, Area
 from .maps import town_ways
 from .shelves import Heading, Listed, Shelves
 
@@ -97,4 +97,4 @@ def _next(shelves: Shelves, links: list[Link]) -> list[Link]:
     hotline, apply = shelves.city.hotline.number, shelves.content.pages.get("apply/")
     if apply:
         links = [*links, Link(f"/{apply.address}", f"{apply.title}：网上申请、预约")]
-    return [*links, Link(f"tel:{hotline}", f"不知道找谁，打{hotline}")]
+    return [*links, Link(f"/{MAP}", "法务地图：点着找"), Link(f"tel:{hotline}", f"不知道找谁，打{hotline}")]

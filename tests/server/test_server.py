@@ -54,6 +54,18 @@ def test_a_page_comes_precompressed_with_the_security_headers(server):
     assert "Access-Control-Allow-Origin" not in headers
 
 
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/data/cards/hantai-lawyer-sample-1.vcf", 'text/vcard; charset="utf-8"'),
+        ("/data/directory/places.geojson", "application/geo+json"),
+        ("/assets/open.js", 'text/javascript; charset="utf-8"'),
+    ],
+)
+def test_a_file_is_called_what_phones_and_programs_know_it_by(server, path, kind):
+    assert server.get(path)[1]["Content-Type"] == kind
+
+
 def policy_of(server, path: str) -> set[str]:
     """The parts of the policy that a page comes with."""
     return set(server.get(path)[1]["Content-Security-Policy"].split("; "))

@@ -20,7 +20,7 @@ def county(shelves, read_page):
 
 def test_every_county_and_every_kind_that_there_is_can_be_reached(overview):
     links = overview(office(kind="court")).links
-    assert {"/find/hantai/", "/find/foping/", "/find/lawyer/", "/find/court/"} <= set(links)
+    assert {"/find/map/", "/find/hantai/", "/find/foping/", "/find/lawyer/", "/find/court/"} <= set(links)
     assert "/find/rescue-station/" not in links
 
 
