@@ -3,10 +3,13 @@
 import json
 
 import pytest
-from chalicelib.answering.document import GROUPS
+from chalicelib.answering.document import GROUPS, Document
+from chalicelib.answering.index import SearchIndex
 from chalicelib.answering.query import Query
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from site_builder.search.index import numbered, write_index
 
 ENTRY = "find/entry"
 
@@ -240,3 +243,12 @@ def test_an_entry_is_looked_up_by_its_address(index):
     entry = index.document("find/entry/chong/")
     assert (entry.title, entry.county, entry.names) == ("重阳（示例）", "610725", ("重阳", "律师", "勉县", "褒城镇"))
     assert index.document("find/entry/nobody/") is None
+
+
+def test_words_that_very_many_hold_are_found_too_when_nothing_holds_them_together(tmp_path):
+    often = [Document("directory", f"find/entry/{n}/", f"第{n}家", "离婚" if n % 2 else "律师") for n in range(1400)]
+    write_index(tmp_path / "index", numbered(often), 1)
+    index = SearchIndex.open(tmp_path / "index")
+    assert index.find(Query("离婚律师")).total > 0
+    assert index.find(Query("律师")).total > 0
+    index.close()

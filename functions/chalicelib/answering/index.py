@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .document import GROUPS, Document
@@ -13,11 +13,13 @@ from .grams import folded, grams
 from .index_file import IndexFile
 from .matching import (
     Narrowed,
+    Way,
     all_words,
     bare,
     by_closeness,
     by_group,
     everywhere,
+    known_words,
     one_slip,
     same_sound,
     some_words,
@@ -57,12 +59,14 @@ class SearchIndex:
         """
         groups = [group] if group in GROUPS else list(GROUPS)
         narrowed = to_county(county if county.isdigit() else "")
-        strict = {each: self._matching(query, each, narrowed) for each in groups}
+        strict = {each: self._matching(query, query.ways, each, narrowed) for each in groups}
         loose: dict[str, list[int]] = {}
         if sum(map(len, strict.values())) < FEW and query.grams:
             whole = group if group in GROUPS else ""
+            ways = known_words(self._file, query)
+            met = [number for each in groups for number in self._matching(query, ways, each, narrowed)]
             slips = one_slip(self._file, query, whole, narrowed)
-            loose = by_group([*slips, *some_words(self._file, query, whole, narrowed)])
+            loose = by_group([*met, *slips, *some_words(self._file, query, whole, narrowed)])
         found = {each: list(dict.fromkeys([*strict[each], *loose.get(each, ())])) for each in groups}
         best_first = dict.fromkeys([*(each for each in groups if strict[each]), *loose])
         shown = tuple(self._shown(query, each, found[each], limit) for each in best_first)
@@ -71,8 +75,8 @@ class SearchIndex:
         )
         return Found(shown, called, any(set(numbers) - set(strict[each]) for each, numbers in found.items()))
 
-    def _matching(self, query: Query, group: str, narrowed: Narrowed) -> list[int]:
-        numbers = by_closeness(self._file, query, all_words(self._file, query, group, narrowed))
+    def _matching(self, query: Query, ways: Sequence[Way], group: str, narrowed: Narrowed) -> list[int]:
+        numbers = by_closeness(self._file, query, all_words(self._file, ways, group, narrowed))
         return list(dict.fromkeys([*numbers, *same_sound(self._file, query, group, narrowed)]))
 
     def _shown(self, query: Query, group: str, numbers: list[int], limit: int) -> FoundGroup:

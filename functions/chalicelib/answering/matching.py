@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from chalicelib.definitions.city import SAMPLE
 
@@ -16,7 +16,9 @@ from .slips import almost, slipped_words, with_a_slip
 from .tokens import either, every, in_title, of_county, sound, title_words, whole_sound, word
 
 COMMON = 600
-"""A word that so many documents hold says nothing about what is looked for, where only some words match."""
+"""Where only some words match, so many documents of a word are looked at, the more important first: a word that more hold
+says little about what is looked for, and weighs the least.
+"""
 
 MOST_LOOSE = 20
 WEIGHT_OF_TITLE = 1.0
@@ -25,6 +27,9 @@ LEAST_OF_BEST = 0.5
 
 _MARKS = str.maketrans("", "", "《》〈〉() ")
 _MADE_UP = f"({SAMPLE})"
+
+Way = tuple[str, ...]
+"""The grams of one way to say what is looked for."""
 
 Narrowed = Callable[[str], str]
 """Narrows an expression to a county, if one was chosen."""
@@ -43,16 +48,25 @@ def to_county(county: str) -> Narrowed:
     return lambda expression: every([expression, near])
 
 
-def all_words(file: IndexFile, query: Query, group: str, narrowed: Narrowed) -> list[int]:
+def known_words(file: IndexFile, query: Query) -> tuple[Way, ...]:
+    """The ways to say it without the grams that no document holds, which only stand where two words meet: 离婚律师 is
+    离婚 and 律师, since nothing speaks of 婚律. None where every gram is known, or one alone is left.
+    """
+    unknown = {gram for gram in query.grams if not file.numbers(word(gram), "", 1)}
+    ways = [tuple(gram for gram in way if gram not in unknown) for way in query.ways]
+    return tuple(way for way in ways if unknown and len(way) > 1)
+
+
+def all_words(file: IndexFile, ways: Sequence[Way], group: str, narrowed: Narrowed) -> list[int]:
     """Documents with all words of one way to say it. Where there are more than enough, those with the words in their
     titles are among them.
     """
-    if not query.ways:
+    if not ways:
         return []
-    numbers = file.numbers(narrowed(either(every(map(word, way)) for way in query.ways)), group, ENOUGH + 1)
+    numbers = file.numbers(narrowed(either(every(map(word, way)) for way in ways)), group, ENOUGH + 1)
     if len(numbers) > ENOUGH:
-        titled = either(every(title_words(way)) for way in query.ways)
-        partly = either(every([*map(word, way), either(title_words(way))]) for way in query.ways)
+        titled = either(every(title_words(way)) for way in ways)
+        partly = either(every([*map(word, way), either(title_words(way))]) for way in ways)
         first = [number for each in (titled, partly) for number in file.numbers(narrowed(each), group, ENOUGH)]
         numbers = list(dict.fromkeys([*first, *numbers]))
     return numbers
@@ -87,7 +101,7 @@ def some_words(file: IndexFile, query: Query, group: str, narrowed: Narrowed) ->
     weights: dict[int, float] = defaultdict(float)
     for gram in query.grams:
         numbers = file.numbers(narrowed(word(gram)), group, COMMON)
-        if not numbers or len(numbers) == COMMON:
+        if not numbers:
             continue
         weight = math.log(2 * COMMON / len(numbers))
         _add(weights, numbers, weight)

@@ -28,7 +28,10 @@ log = logging.getLogger(__name__)
 
 OF_EACH_GROUP = 3
 ON_A_PAGE = 10
-LAWS = "laws"
+LAWS, CALCULATORS = "laws", "calculators"
+_HOW_MUCH = re.compile("多少|赔|怎么算")
+"""Who asks so wants a sum."""
+
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
 
 
@@ -95,10 +98,12 @@ def results_for(asked: Asked) -> Results:
 
 
 def _distance(query: Query, group: FoundGroup) -> int:
-    """How far a group's best title is from what was typed: it says all of it, some of it, or nothing. Groups that are
-    equally far keep their order.
+    """How far a group's best title is from what was typed: it works out the sum asked for, it says all of it, some of it,
+    or nothing. Groups that are equally far keep their order.
     """
     title = group.hits[0].title
+    if group.group == CALCULATORS and title.spans and _HOW_MUCH.search(query.text):
+        return -1
     held = set(grams(title.text, single=True))
     return 0 if any(held.issuperset(way) for way in query.ways) else 1 if title.spans else 2
 
