@@ -69,6 +69,7 @@ def _generated_addresses(content: Content) -> set[str]:
 
 
 _wrong_calculators = Kept[list[DefinitionError]]()
+_wrong_words = Kept[list[DefinitionError]]()
 
 
 def find_errors(content: Content) -> list[DefinitionError]:
@@ -90,7 +91,8 @@ def find_errors(content: Content) -> list[DefinitionError]:
     errors += _wording_errors(content)
     errors += directory_errors(content.directory, content.catalogue.city)
     errors += [DefinitionError("content/city.yml", problem) for problem in [map_problem(content)] if problem]
-    errors += search_errors(content, known)
+    words = (content.trees, content.raw, content.directory.specialities, known.state)
+    errors += _wrong_words.get("", words, lambda: list(search_errors(content, known)))
     errors += _reception_errors(content)
     errors += _sample_errors(content)
     return list(dict.fromkeys(errors))
