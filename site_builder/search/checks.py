@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from chalicelib.answering.grams import folded
-from chalicelib.answering.query import MOST_WAYS, Query
+from chalicelib.answering.query import MOST_WAYS
 from chalicelib.definitions.emergency import Emergency
 from chalicelib.definitions.errors import DefinitionError
 from chalicelib.definitions.synonyms import BETWEEN
@@ -19,24 +19,15 @@ SYNONYMS, EMERGENCIES = "content/wording/synonyms.yml", "content/wording/emergen
 
 def search_errors(content: Content, is_known: Known) -> Iterator[DefinitionError]:
     """Every problem of both files."""
-    for word, others in content.catalogue.synonyms.items():
-        yield from (DefinitionError(SYNONYMS, f"「{word}」{problem}") for problem in _of_word(word, others))
     held = _all_texts(content)
     for word, others in content.catalogue.synonyms.items():
-        for other in others:
-            if folded(other) not in held:
-                yield DefinitionError(SYNONYMS, f"「{word}」：本站的内容里没有「{other}」，搜不到东西")
+        if len(others) >= MOST_WAYS:
+            yield DefinitionError(SYNONYMS, f"「{word}」最多写{MOST_WAYS - 1}个词（用{BETWEEN}隔开）")
+        if unknown := [other for other in others if folded(other) not in held]:
+            yield DefinitionError(SYNONYMS, f"「{word}」：本站的内容里没有「{BETWEEN.join(unknown)}」，搜不到东西")
     for emergency in content.catalogue.emergencies:
         problems = _of_emergency(emergency, content, is_known)
         yield from (DefinitionError(EMERGENCIES, f"「{emergency.id}」{problem}") for problem in problems)
-
-
-def _of_word(word: str, others: tuple[str, ...]) -> Iterator[str]:
-    asked = Query(word).words
-    if asked != folded(word):
-        yield f"在搜索里会变成「{asked}」（怎么、什么、了、吗会去掉），永远用不上"
-    if len(others) >= MOST_WAYS:
-        yield f"最多写{MOST_WAYS - 1}个词（用{BETWEEN}隔开）"
 
 
 def _of_emergency(emergency: Emergency, content: Content, is_known: Known) -> Iterator[str]:

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 
 from chalicelib.definitions.synonyms import Synonyms
 
-from .query import Query
+from .grams import folded
+from .query import LONGEST, Query
 
 
 def alternatives(text: str, synonyms: Synonyms) -> dict[str, Sequence[str]]:
     """By each known word in what was typed, the others for it; of words that lie in one another the longest alone."""
-    words = Query(text).words
-    held = sorted((word for word in synonyms if word in words), key=len, reverse=True)
+    typed = folded(text[:LONGEST])
+    held = sorted((word for word in synonyms if word in typed), key=len, reverse=True)
     if not held:
         return {}
-    found = re.findall("|".join(map(re.escape, held)), words)
+    found = re.findall("|".join(map(re.escape, held)), typed)
     return {word: synonyms[word] for word in held if word in found}
 
 

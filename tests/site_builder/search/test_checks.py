@@ -9,7 +9,6 @@ SYNONYMS, EMERGENCIES = "wording/synonyms.yml", "wording/emergencies.yml"
     ("file", "added", "said"),
     [
         (SYNONYMS, "月亮: 星星\n", "「月亮」：本站的内容里没有「星星」"),
-        (SYNONYMS, "怎么告状: 诉讼费\n", "「怎么告状」在搜索里会变成「 告状」"),
         (SYNONYMS, "告状: 诉讼费、起诉、劳动、金额、简易、普通\n", "「告状」最多写5个词"),
         (SYNONYMS, "讨钱: 讨钱\n", "绕回来了"),
         (
