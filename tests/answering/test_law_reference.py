@@ -78,6 +78,8 @@ def test_the_law_and_the_article_are_understood(typed, meant):
         "12348",
         "法47",
         "劳动合同法零",
+        "劳动合同法٤٧条",  # digits, but not of any who write so of our laws
+        "劳动合同法第٣条之৪",
         "第条",
         "条" * 5000,
         "一" * 10_000,
@@ -97,6 +99,6 @@ def test_a_number_in_chinese_reads_back(number):
     assert number_of(chinese_number(number)) == number_of(str(number)) == number
 
 
-@given(st.text(alphabet="第条之一二三十百千零〇两47１９ -法民典《》劳动合同", max_size=40))
+@given(st.text(alphabet="第条之一二三十百千零〇两47１９٣৪ -法民典《》劳动合同", max_size=40))
 def test_nothing_typed_breaks_it(typed):
     reference_in(typed, LAWS)

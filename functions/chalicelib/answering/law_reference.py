@@ -14,10 +14,10 @@ from .query import LONGEST
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SIGNS = "".join((*_DIGITS, *_UNITS))
-_NUMBER = rf"(?:\d{{1,4}}|[{_SIGNS}]{{1,8}})"
+_NUMBER = rf"(?:[0-9]{{1,4}}|[{_SIGNS}]{{1,8}})"
 _ARTICLE = re.compile(
-    rf"(?:第\s*|(?<![\d{_SIGNS}]))({_NUMBER})"
-    rf"(?:\s*条(?:\s*之\s*({_NUMBER}))?|(?:-(\d{{1,2}}))?(?=[\s,.;:!?，。、；：！？]|$))"
+    rf"(?:第\s*|(?<![0-9{_SIGNS}]))({_NUMBER})"
+    rf"(?:\s*条(?:\s*之\s*({_NUMBER}))?|(?:-([0-9]{{1,2}}))?(?=[\s,.;:!?，。、；：！？]|$))"
 )
 _NAMES = re.compile(r"[^\u3400-\u9fff]+")
 _OFFICIAL = re.compile("中华人民共和国|最高人民法院|最高人民检察院|国务院|全国人民代表大会常务委员会")

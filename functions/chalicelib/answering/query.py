@@ -21,7 +21,7 @@ _FILLERS = re.compile(
 )
 """What sentences hold and no title is about."""
 
-_ARTICLE = re.compile(r"(?<=[法例定释则])》?\s*第?(\d{1,4})条?(?!\d)|第(\d{1,4})条")
+_ARTICLE = re.compile(r"(?<=[法例定释则])》?\s*第?([0-9]{1,4})条?(?![0-9])|第([0-9]{1,4})条")
 _LABEL = re.compile(r"(第[零一二三四五六七八九十百千]+条)")
 
 
