@@ -68,6 +68,8 @@ def test_an_entry_ages_by_the_calendar(verified_on, today, age):
         ({"name": "王某13800138000"}, "「name」里有身份证号或者手机号「138…」"),
         ({"cases": "替610702199001011015要回工资"}, "「cases」里有身份证号或者手机号「610…」"),
         ({"languages": "138 0013 8000"}, "「languages」里有"),
+        ({"source": "王某 13800138000 报的，2026年11月"}, "「source」里有身份证号或者手机号「138…」"),
+        ({"source": "https://law.example/ 王某13800138000"}, "「source」里有"),
         ({"verified_on": "2026/11/2"}, "「verified_on」要写成 2026-11-02 这样的日期"),
         ({"mobile_consent_on": "同意"}, "「mobile_consent_on」要写成"),
         ({"fax": "1"}, "不认识「fax」"),
@@ -132,6 +134,8 @@ def test_the_licence_of_others_than_lawyers_has_any_form():
     ("changes", "problem"),
     [
         ({"uscc": "31610000MD0000000I"}, "统一社会信用代码是18位"),
+        ({"uscc": "610702199001011015"}, "统一社会信用代码填成了身份证号"),
+        ({"licence_no": "610702199001011015"}, "许可证号填成了身份证号或者手机号"),
         ({"uscc": "31610000MD0000000F", "name": "示例所"}, "示例机构不能有统一社会信用代码"),
         ({"url": "law.example"}, "网址以 https:// 开头"),
         ({"url": "javascript:alert(1)"}, "网址以 https:// 开头"),

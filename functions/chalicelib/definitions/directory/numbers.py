@@ -5,6 +5,7 @@ in a public list: ID numbers, and mobiles whose owner did not agree.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _CODE = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC = re.compile(f"[{_CODE}]{{18}}")
@@ -13,7 +14,7 @@ _LANDLINE = re.compile(r"0[1-9][0-9]{1,2}-[1-9][0-9]{6,7}(-[0-9]{1,5})?")
 _SHORT = re.compile(r"1[0-9]{4}|400-?[0-9]{3}-?[0-9]{4}")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _NOBODYS = re.compile(r"0000-[0-9]{7}")
-_HIDDEN_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])")
+_HIDDEN_MOBILE = re.compile(r"(?<![0-9])(?:(?:00)?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])")
 _HIDDEN_ID_NUMBER = re.compile(
     r"(?<![0-9A-Z])[1-9][0-9]{5}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9][0-9]{3}[0-9Xx](?![0-9A-Z])"
 )
@@ -58,6 +59,7 @@ def international(phone: str) -> str:
 
 
 def private_number_in(text: str) -> str:
-    """The ID number or mobile that a text holds, "" where it holds none."""
-    found = _HIDDEN_ID_NUMBER.search(text) or _HIDDEN_MOBILE.search(text)
+    """The ID number or mobile that a text holds, "" where it holds none; full-width digits are digits."""
+    plain = unicodedata.normalize("NFKC", text)
+    found = _HIDDEN_ID_NUMBER.search(plain) or _HIDDEN_MOBILE.search(plain)
     return found[0] if found else ""

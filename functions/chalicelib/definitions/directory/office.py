@@ -11,7 +11,7 @@ from chalicelib.definitions.opening_hours import OpeningHours
 
 from .kinds import OFFICE_KINDS
 from .listing import Listing, listing_of, several
-from .numbers import is_credit_code
+from .numbers import has_right_check, is_credit_code, private_number_in
 from .point import Point
 
 COLUMNS = (
@@ -75,8 +75,12 @@ class Office(Listing):
     def _refuse_bad_values(self, entry: Entry) -> None:
         if self.uscc and not is_credit_code(self.uscc):
             entry.refuse(f"统一社会信用代码是18位，没有 I、O、Z、S、V，现在写的是「{self.uscc}」", "uscc")
+        elif private_number_in(self.uscc) and not has_right_check(self.uscc):
+            entry.refuse("统一社会信用代码填成了身份证号，公开的名册里不能有", "uscc")
         if self.uscc and self.is_sample:
             entry.refuse(f"{SAMPLE}机构不能有统一社会信用代码", "uscc")
+        if private_number_in(self.licence_no):
+            entry.refuse("许可证号填成了身份证号或者手机号，公开的名册里不能有", "licence_no")
         if self.url and not self.url.startswith(("https://", "http://")):
             entry.refuse(f"网址以 https:// 开头，现在写的是「{self.url}」", "url")
         try:
