@@ -37,14 +37,14 @@ class Known:
             self._called[name].add(tree["id"])
 
     def meant_by(self, tree: Tree) -> list[Tree]:
-        """The rows that a row without a certain id may mean: by its id, else its credit code, else its licence, else its
-        kind, county and name, where nothing else tells them apart. More than one where it says too little.
+        """The rows of its kind that a row may mean: by its id, else its credit code, else its licence, else its county and
+        name, where nothing else tells them apart. More than one where it says too little.
         """
         if tree.get("id") in self.rows:
             return [self.rows[tree["id"]]]
         *numbers, name = _keys(tree)
         for key in numbers:
-            if found := self._having(key):
+            if found := [each for each in self._having(key) if not _elsewhere(each, tree)]:
                 return found
         return [each for each in self._having(name) if not _differ(each, tree)]
 
@@ -76,12 +76,12 @@ def new_id(tree: Tree, city: City, taken: Collection[str]) -> str:
 
 
 def _keys(tree: Tree) -> list[tuple[str, str]]:
-    """What a row is found by: its numbers, then its name with kind and county."""
-    numbers = [(key, tree[key]) for key in _NUMBERS if tree.get(key)]
-    return [
-        *numbers,
-        ("name", "\n".join((tree.get("kind", ""), tree.get("county", ""), _called(tree.get("name", ""))))),
-    ]
+    """What a row is found by: its numbers, then its name with the county. All with its kind: a centre that a bureau keeps
+    is listed with the bureau's own credit code.
+    """
+    kind = tree.get("kind", "")
+    numbers = [(key, f"{kind}\n{tree[key]}") for key in _NUMBERS if tree.get(key)]
+    return [*numbers, ("name", "\n".join((kind, tree.get("county", ""), _called(tree.get("name", "")))))]
 
 
 def _names(tree: Tree) -> list[str]:
@@ -90,9 +90,14 @@ def _names(tree: Tree) -> list[str]:
 
 def _differ(one: Tree, other: Tree) -> bool:
     """Whether two of one name cannot be the same: villages and townships repeat the names of stations and mediators."""
-    local = () if KINDS[one["kind"]].for_all else ("town",)
-    pairs = ((one.get(key), other.get(key)) for key in (*_TOLD_APART_BY, *local))
-    return any(a and b and a != b for a, b in pairs)
+    pairs = ((one.get(key), other.get(key)) for key in _TOLD_APART_BY)
+    return _elsewhere(one, other) or any(a and b and a != b for a, b in pairs)
+
+
+def _elsewhere(one: Tree, other: Tree) -> bool:
+    """Whether two of a kind that serves a township serve different ones."""
+    towns = one.get("town"), other.get("town")
+    return not KINDS[one["kind"]].for_all and all(towns) and towns[0] != towns[1]
 
 
 def _called(name: str) -> str:

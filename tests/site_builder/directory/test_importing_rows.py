@@ -125,6 +125,22 @@ def test_an_office_that_moved_and_changed_its_name_is_known_by_its_credit_code(c
 
 
 @pytest.mark.parametrize(
+    ("kind", "town", "other", "other_town"),
+    [
+        ("司法局", "", "公共法律服务中心", ""),
+        ("公共法律服务工作站", "铺镇", "公共法律服务工作站", "汉王镇"),
+    ],
+)
+def test_an_office_with_the_credit_code_of_the_one_that_keeps_it_does_not_take_its_place(
+    content, kind, town, other, other_town
+):
+    code = {"统一社会信用代码": "31610000MD0000000F"}
+    content.take(table(an_office("某局", kind, 乡镇=town, **code)))
+    assert content.take(table(an_office("某中心", other, 乡镇=other_town, **code)))
+    assert [row["name"] for row in content.rows(content.offices)] == ["某局", "某中心"]
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         (a_lawyer(执业证号=LICENCE), a_lawyer(执业证号="16107201911000013")),
