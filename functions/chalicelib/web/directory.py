@@ -50,8 +50,7 @@ def qr_code(name: str) -> Response:
     entry_id = name.removesuffix(".svg")
     if entry_id == name:
         raise NotFoundError
-    entry = _entry(entry_id)
-    return picture_answer(_drawn(site().catalogue.city.site_url + entry.address, f"{entry.name}的网页"))
+    return picture_answer(_drawn(site().catalogue.city.site_url + _entry(entry_id).address))
 
 
 def reports() -> UnreachableReports:
@@ -59,15 +58,17 @@ def reports() -> UnreachableReports:
     return UnreachableReports(desk().table, desk().clock)
 
 
-def _drawn(address: str, title: str) -> str:
-    """A QR code as SVG. Dark on light in the dark too: many phones read no other."""
+def _drawn(address: str) -> str:
+    """A QR code as SVG, without a name: others keep it for a year, and somebody may withdraw before. Dark on light in the
+    dark too: many phones read no other.
+    """
     import segno
 
     svg = io.BytesIO()
     segno.make_qr(address, error="m").save(
         svg,
         kind="svg",
-        title=title,
+        title="网页的二维码",
         border=QUIET_ZONE,
         light="#fff",
         omitsize=True,
