@@ -268,6 +268,11 @@ def test_it_is_only_read(api, method, status):
     assert api.ask(method, SEARCH, query="q=x").status == status
 
 
+@pytest.mark.parametrize("path", [SEARCH, SUGGEST])
+def test_the_page_that_a_result_leads_to_does_not_hear_what_was_typed(api, path):
+    assert api.get(path, urlencode({"q": "离婚"})).headers["Referrer-Policy"] == "no-referrer"
+
+
 # ---- suggestions
 
 

@@ -24,7 +24,9 @@ from .search_results import ON_A_PAGE, Asked, Results, name_of, results_for
 routes = Blueprint(__name__)
 log = logging.getLogger(__name__)
 
-NOT_KEPT = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+NOT_KEPT = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
+"""What was typed stands in the address: the page that a result leads to does not hear of it."""
+
 AWAY = {"Retry-After": "60"}
 DESCRIPTION = "用您自己的话，找办法、找机构、找法条。"
 GUIDES = "learn/guides/"
