@@ -41,7 +41,13 @@ def entry_problems(
 
 
 def directory_warnings(directory: Directory, today: date) -> Iterator[DefinitionError]:
-    """Credit codes whose last character does not fit, one by one; how many entries must be verified again, in one line."""
+    """Credit codes whose last character does not fit and days that have not come, one by one; how many entries must be
+    verified again, in one line.
+    """
+    for entry in (*directory.offices, *directory.people):
+        for column, day in (("verified_on", entry.verified_on), ("mobile_consent_on", entry.mobile_consent_on)):
+            if day and day > today:
+                yield DefinitionError(directory.places[entry.id], f"「{column}」写的 {day} 还没有到")
     for office in directory.offices:
         if office.uscc and not has_right_check(office.uscc):
             yield DefinitionError(

@@ -68,6 +68,12 @@ def test_a_credit_code_that_does_not_add_up_is_only_a_warning(small_city):
     )
 
 
+def test_a_day_that_has_not_come_is_a_warning(city_with):
+    city = city_with("2026-11-02", "2062-11-02")
+    city.build()
+    assert "提醒 content/directory/people.csv 第2行：「verified_on」写的 2062-11-02 还没有到" in city.told
+
+
 def test_how_many_must_be_verified_again_is_said_in_one_line_a_file(city_with):
     city = city_with("2026-11-02", "")
     city.build()
