@@ -93,7 +93,9 @@ def test_texts_of_laws_are_searched_where_there_are_any(api, tmp_path):
     write_index(texts, numbered([Document("laws", "id1#第一条", "《渔业法》第一条", "鱼要养好。")]), 1)
     with other_settings(LAWS=str(texts)):
         assert found(api, "渔业法第一条", group="laws")["groups"][0]["hits"][0]["title"] == "《渔业法》第一条"
-        assert 'href="https://flk.npc.gov.cn/detail?id=id1"' in ask(api, "渔业法").text
+        page = ask(api, "渔业法").text
+    assert 'href="https://flk.npc.gov.cn/detail?id=id1"' in page
+    assert "国家法律法规数据库的全文，以那里的为准" in page
 
 
 # ---- the page

@@ -15,9 +15,6 @@ from .found import ENOUGH, FoundGroup, Hit
 from .index import SearchIndex
 from .query import Query
 
-SAYS = "以国家法律法规数据库为准"
-"""What stands beside every text."""
-
 
 class LawTexts:
     """Articles as their laws have them. They lead to our own page where the site cites them, and to the national database
