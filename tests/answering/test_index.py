@@ -239,12 +239,6 @@ def test_suggestions_fit_into_a_kilobyte(index):
     assert len(json.dumps(suggested, ensure_ascii=False).encode()) <= 1000
 
 
-def test_an_entry_is_looked_up_by_its_address(index):
-    entry = index.document("find/entry/chong/")
-    assert (entry.title, entry.county, entry.names) == ("重阳（示例）", "610725", ("重阳", "律师", "勉县", "褒城镇"))
-    assert index.document("find/entry/nobody/") is None
-
-
 def test_words_that_very_many_hold_are_found_too_when_nothing_holds_them_together(tmp_path):
     often = [Document("directory", f"find/entry/{n}/", f"第{n}家", "离婚" if n % 2 else "律师") for n in range(1400)]
     write_index(tmp_path / "index", numbered(often), 1)

@@ -49,10 +49,6 @@ class SearchIndex:
         """Close the file; nobody may be asking."""
         self._file.close()
 
-    def document(self, address: str) -> Document | None:
-        """What stands at an address, from the site's root."""
-        return self._file.at(address)
-
     def find(self, query: Query, group: str = "", county: str = "", limit: int = 5) -> Found:
         """At most ``limit`` hits (50 at most) in each group, or in one alone; with a county what is there or for the whole
         city. What was typed may be anything.

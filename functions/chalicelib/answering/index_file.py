@@ -85,12 +85,6 @@ class IndexFile:
         rows = self._connection.execute("SELECT number, address, title, text, names, county FROM documents")
         return {number: _document(number, *rest) for number, *rest in rows}
 
-    def at(self, address: str) -> Document | None:
-        """The document at an address."""
-        asked = "SELECT number, address, title, text, names, county FROM documents WHERE address = ?"
-        row = self._connection.execute(asked, (address,)).fetchone()
-        return _document(*row) if row else None
-
     def _rows(self, columns: str, numbers: Iterable[int]) -> Iterator[tuple[Any, ...]]:
         inside = ",".join(map(str, numbers))
         return self._connection.execute(f"SELECT {columns} FROM documents WHERE number IN ({inside})")  # noqa: S608 - numbers of ours
