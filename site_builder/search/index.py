@@ -108,13 +108,15 @@ def write_index(path: Path, documents: Numbered, state: int) -> None:
 
 
 def update_index(path: Path, before: Numbered, after: Numbered) -> None:
-    """Write an index like the one in use but for what changed, and put it in its place."""
+    """Write an index like the one in use but for what changed, and put it in its place. Of who withdrew the file keeps
+    nothing.
+    """
     draft = path.with_name(f"{path.name}.new")
     shutil.copyfile(path, draft)
     gone = {number: document for number, document in before.items() if after.get(number) != document}
     come = {number: document for number, document in after.items() if before.get(number) != document}
     with closing(sqlite3.connect(draft)) as database:
-        database.executescript(IN_BULK)
+        database.executescript(f"{IN_BULK}; PRAGMA secure_delete = ON")  # not every SQLite does so by itself
         database.executemany(DELETE_WORDS, ((number, words_of(document)) for number, document in gone.items()))
         database.executemany("DELETE FROM documents WHERE number = ?", ((number,) for number in gone))
         _insert(database, come)
