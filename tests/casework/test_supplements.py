@@ -10,7 +10,11 @@ from chalicelib.casework.kinds import Kind
 from chalicelib.casework.ledger import ChangedMeanwhile
 from chalicelib.casework.step_details import AskedBefore, FromTheFuture, StillTime
 from chalicelib.casework.workflow import Wish
+from chalicelib.definitions.catalogue import Catalogue
 
+from site_builder import ROOT
+from site_builder.sources import read_content
+from tests.casework.deciding import CENTRE, Bureau
 from tests.casework.filling import DAY, LATER, does, done, messages
 
 ASKED = (Action.RECORD_RECEIPT, Action.ASK_SUPPLEMENT)
@@ -22,6 +26,14 @@ def test_the_citizen_is_told_until_when_and_whom_to_ring(bureau):
     _, text = messages(bureau, case)[-1]
     assert "最晚12月4日（周五）补齐" in text
     assert "请打" in text
+
+
+@pytest.mark.parametrize(("verified_on", "phone"), [("2026-11-02", "0916-2345678"), ("2024-01-02", "12348")])
+def test_a_message_gives_the_offices_phone_while_somebody_has_verified_it(tmp_path, verified_on, phone):
+    trees = read_content(ROOT / "content").trees
+    office = {**trees["offices"][CENTRE], "phone": "0916-2345678", "verified_on": verified_on}
+    bureau = Bureau(tmp_path, Catalogue({**trees, "offices": {**trees["offices"], CENTRE: office}}))
+    assert f"请打{phone}" in messages(bureau, done(bureau, *ASKED))[-1][1]
 
 
 @pytest.mark.parametrize("until", [DAY, DAY - timedelta(days=1), date(2020, 1, 1)])

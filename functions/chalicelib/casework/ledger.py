@@ -122,11 +122,12 @@ class Ledger:
         """What any message may say: reference, today, office, lawyer."""
         service, assignment = self.service(case.text("service")), case.assignment
         office = next((office for office in service.offices if office.id == case.office), None)
+        today = self.clock.now().astimezone(CHINA).date()
         return {
             "reference": case.text("reference"),
-            "day": day_in_sms(self.clock.now().astimezone(CHINA).date()),
+            "day": day_in_sms(today),
             "office": service.office_name(case.office),
-            "office_phone": (office.phone if office else "") or "12348",
+            "office_phone": (office.phone_shown(today) if office else "") or "12348",
             "lawyer": assignment.text("name") if assignment else "",
             "firm": assignment.text("firm") if assignment else "",
             "lawyer_phone": assignment.text("phone") if assignment else "",
