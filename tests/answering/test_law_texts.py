@@ -88,3 +88,12 @@ def test_a_store_that_is_away_leaves_nothing_half_fetched(tmp_path):
     with pytest.raises(StoreUnavailable):
         fetched("ab12", away, tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "damaged", [b"no index", gzip.compress(bytes(9999))[:-9], gzip.compress(b"x")[:12] + b"?" * 20]
+)
+def test_what_is_no_whole_index_is_not_kept(tmp_path, damaged):
+    with pytest.raises(OSError):
+        fetched("ab12", {"ab12": damaged}.__getitem__, tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -346,6 +346,14 @@ def test_texts_of_laws_that_cannot_be_read_leave_the_rest(api, tmp_path, caplog)
     assert "law texts cannot be read: SQLITE_" in caplog.text
 
 
+def test_texts_of_laws_that_were_stored_damaged_leave_the_rest(api, tmp_path, caplog):
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "cut").write_bytes(b"no index")
+    with other_settings(DATA=str(tmp_path), LAWS_OBJECT="cut"):
+        assert first_link(api, "劳动合同法47") == "look-up/laws/labor-contract-law/#a47"
+    assert "law texts cannot be read: BadGzipFile" in caplog.text
+
+
 def test_an_error_is_told_by_its_name_alone():
     from chalicelib.web.search_results import name_of
 

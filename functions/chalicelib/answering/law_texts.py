@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import secrets
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -46,10 +47,19 @@ def cited_articles(catalogue: Catalogue) -> dict[str, str]:
 
 
 def fetched(key: str, get: Callable[[str], bytes], folder: Path) -> Path:
-    """The index in a folder, got under its key, compressed, when it is first asked for. Raises what ``get`` raises."""
+    """The index in a folder, got under its key, compressed, when it is first asked for. Raises what ``get`` raises, and
+    ``OSError`` where it is no whole index or there is no room for it.
+    """
     path = folder / f"laws-{key}.sqlite"
     if not path.is_file():
         draft = folder / f"{path.name}.{secrets.token_hex(4)}"  # two first requests may come at once
-        draft.write_bytes(gzip.decompress(get(key)))
+        draft.write_bytes(_unpacked(get(key)))
         draft.replace(path)
     return path
+
+
+def _unpacked(packed: bytes) -> bytes:
+    try:
+        return gzip.decompress(packed)
+    except (EOFError, zlib.error) as error:
+        raise OSError("what was fetched is cut off") from error

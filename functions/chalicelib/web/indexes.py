@@ -37,8 +37,8 @@ def search_index() -> SearchIndex:
 
 @cache
 def law_texts() -> LawTexts | None:
-    """The texts of laws, None where the city has none. Raises ``StoreUnavailable`` or ``KeyError`` where they cannot be
-    fetched; the next search tries again.
+    """The texts of laws, None where the city has none. Raises ``StoreUnavailable``, ``KeyError`` or ``OSError`` where
+    they cannot be fetched; the next search tries again.
     """
     path = _finders[0]()
     return LawTexts(SearchIndex.open(path), cited_articles(site().catalogue)) if path else None

@@ -119,7 +119,7 @@ def _with_texts(query: Query, found: Found, limit: int) -> FoundGroup:
             return own
         others = texts.find(query, limit, FoundGroup(LAWS, (), 0, False))
         return others if found.loose and others.hits else texts.find(query, limit, own)
-    except (StoreUnavailable, KeyError, sqlite3.Error) as error:
+    except (StoreUnavailable, KeyError, OSError, sqlite3.Error) as error:
         log.warning("the index of law texts cannot be read: %s", name_of(error))
         return own
 
