@@ -9,6 +9,7 @@ from typing import Any
 
 from chalicelib.definitions.calculator import Link
 from chalicelib.definitions.directory.kinds import KINDS, PEOPLE_KINDS
+from chalicelib.definitions.directory.office import Office
 from chalicelib.rendering import rendered_later
 from chalicelib.rendering.frame import Page
 
@@ -21,7 +22,7 @@ Ways = list[tuple[str, str, int]]
 """Links to lists: words, address, and how many stand there."""
 
 Described = tuple[Listed, str, str]
-"""An entry, where it is, what it is good at."""
+"""An entry, where it is, what it does."""
 
 WHOLE_CITY = 8
 """How many that serve the whole city stand below a county's list; the others are one link away."""
@@ -81,13 +82,24 @@ def page_numbers(area: Area, heading: Heading, n: int, last: int) -> list[tuple[
 
 
 def _described(shelves: Shelves, heading: Heading, entries: Iterable[Listed]) -> list[Described]:
-    """Entries with where they are, as far as the list does not say it, and what they are good at."""
-    names, county = shelves.content.directory.specialities, shelves.city.county(heading.area)
+    """Entries with where they are, as far as the list does not say it, and what they are for."""
+    county = shelves.city.county(heading.area)
     found = []
     for entry in entries:
         where = county.townships.get(entry.town, "") if county else shelves.area_name(entry)
-        found.append((entry, where, "、".join(names[id_].name for id_ in entry.specialities)))
+        does = _does(shelves, entry)
+        found.append((entry, "" if where and where in does else where, does))
     return found
+
+
+def _does(shelves: Shelves, entry: Listed) -> str:
+    """What somebody is good at; without that what an office is for, but of the many of villages, which are all for the
+    same.
+    """
+    names = shelves.content.directory.specialities
+    if entry.specialities:
+        return f"会办{'、'.join(names[id_].name for id_ in entry.specialities)}"
+    return entry.competence if isinstance(entry, Office) and KINDS[entry.kind].for_all else ""
 
 
 def _groups(shelves: Shelves, heading: Heading, entries: Sequence[Listed]) -> list[tuple[str, list[Described]]]:

@@ -36,6 +36,11 @@ def test_an_entry_stands_with_its_specialities_phone_and_the_day_it_was_verified
     assert found[at : at + 4] == ["陈一", "会办要工钱、离婚", "0916-1234567", "核实于2026年11月20日"]
 
 
+def test_an_office_says_what_it_is_for(lines):
+    found = lines("find/court/", office(kind="court", competence="家里的官司"))
+    assert "汉台区，家里的官司" in found
+
+
 def test_nobody_is_invited_to_dial_a_made_up_phone(shelves):
     pages = {page.address: page for page in list_pages(shelves(person(phone="0000-1234567")))}
     html = pages["find/hantai/lawyer/"].html
@@ -143,7 +148,7 @@ def test_a_notary_list_says_which_office_is_competent_by_which_article(lines):
 
 
 def test_it_says_that_nobody_pays_for_a_place(lines):
-    assert any("没有谁花钱排在前面" in line for line in lines("find/lawyer/", person()))
+    assert any("没有谁花钱排在前面" in line for line in lines("find/lawyer/", *people(2)))
 
 
 def test_every_link_of_the_directory_leads_somewhere(shelves):
