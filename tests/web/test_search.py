@@ -44,6 +44,15 @@ CITIZENS = [
     ("邻居占我家地", "apply/mediation/"),
     ("我爸几岁退休", f"{CALCULATOR}/retirement-age/"),
     ("车祸赔多少", f"{CALCULATOR}/traffic-accident/"),
+    ("离婚律师", f"{GUIDE}/divorce/"),
+    ("要工钱咋办", f"{GUIDE}/unpaid-wages/"),
+    ("我爸在工地上摔断了腿", f"{GUIDE}/work-injury/"),
+    ("电信诈骗", f"{GUIDE}/private-lending/"),
+    ("劳动仲裁", "apply/arbitration/labour/"),
+    ("找律师", "find/lawyer/"),
+    ("妇联在哪", "find/womens-federation/"),
+    ("南郑区法院", "find/nanzheng/court/"),
+    ("铺镇", "find/hantai/610702100/"),
 ]
 """What made-up citizens type, and where the first link of what is found leads, whatever part of the page it names."""
 
