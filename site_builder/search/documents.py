@@ -1,4 +1,4 @@
-"""Everything on the site that can be found, the most important of each group first. Nothing of staff, and no page that
+"""Everything on the site that can be found, the most important of each group first. Nothing of staff and editors, and no page that
 only says that there is none.
 """
 
@@ -30,7 +30,7 @@ ANSWERS = ("learn/guides/", "ask/")
 """Below these addresses each section of a page answers a question of its own."""
 
 _FURTHER_PAGE = re.compile(r"/\d{1,3}/$")
-_OF_STAFF = "about/staff/"
+_OF_STAFF_AND_EDITORS = ("about/staff/", "about/editing/", "about/directory-editing/")
 
 _kept = Kept[list[Document]]()
 
@@ -54,7 +54,9 @@ def _of_made(page: MadePage, counties: Mapping[str, str]) -> Document:
     """A page of the builder that is about no single definition: lists, overviews, ways out of a service."""
     if page.address.startswith(LISTS):
         county = counties.get(page.address.split("/")[1], "")
-        return Document("directory", page.address, page.title, page.description, county=county)
+        called = (page.trail[-1][0], page.title.partition("的")[2])  # 铺镇 of 汉台区铺镇能找谁, 律师 of 汉中市的律师
+        names = tuple(name for name in called if name and name != page.title)
+        return Document("directory", page.address, page.title, page.description, names, county)
     if page.section == "apply":
         group = "documents" if page.address.endswith(f"/{BLANK_FORM}/") else "answers"
         return Document(group, page.address, page.title, page.description)
@@ -64,7 +66,7 @@ def _of_made(page: MadePage, counties: Mapping[str, str]) -> Document:
 def _of_pages(content: Content) -> Iterator[Document]:
     services = {page_address(id_) for id_ in content.catalogue.ids("services")}
     for page in sorted(content.pages.values(), key=lambda page: (page.head is None, page.address.count("/"))):
-        if page.address not in services and page.address != _OF_STAFF:
+        if page.address not in services and page.address not in _OF_STAFF_AND_EDITORS:
             yield from _kept.get(page.file, (page, content.state_of_references), partial(_of_page, content, page))
 
 
