@@ -52,6 +52,7 @@ CITIZENS = [
     ("找律师", "find/lawyer/"),
     ("妇联在哪", "find/womens-federation/"),
     ("南郑区法院", "find/nanzheng/court/"),
+    ("公证处在哪", "find/notary-office/"),
     ("铺镇", "find/hantai/610702100/"),
 ]
 """What made-up citizens type, and where the first link of what is found leads, whatever part of the page it names."""

@@ -15,6 +15,7 @@ from chalicelib.answering.emergencies import told_of
 from chalicelib.answering.found import ENOUGH, Found, FoundGroup, Hit
 from chalicelib.answering.grams import grams
 from chalicelib.answering.law_reference import LawReference, reference_in
+from chalicelib.answering.matching import bare
 from chalicelib.answering.query import LONGEST, Query
 from chalicelib.answering.synonyms import query_for
 from chalicelib.casework.errors import StoreUnavailable
@@ -98,10 +99,12 @@ def results_for(asked: Asked) -> Results:
 
 
 def _distance(query: Query, group: FoundGroup) -> int:
-    """How far a group's best title is from what was typed: it works out the sum asked for, it says all of it, some of it,
+    """How far a group's best title is from what was typed: it is called so or works out the sum asked for, it says all of it, some of it,
     or nothing. Groups that are equally far keep their order.
     """
-    title = group.hits[0].title
+    title, names = group.hits[0].title, group.hits[0].names
+    if bare(query.words) in map(bare, names):
+        return -1
     if group.group == CALCULATORS and title.spans and _HOW_MUCH.search(query.text):
         return -1
     held = set(grams(title.text, single=True))
