@@ -56,6 +56,12 @@ def test_signs_that_end_a_value_do_not_end_this_one():
     assert "ADR;TYPE=WORK:;;1号\\; 2号\\, 院\\\\内;汉中市汉台区;;;中国" in lines(office(address="1号; 2号, 院\\内"))
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_an_address_of_two_lines_adds_no_line_to_the_card(end):
+    told = lines(office(address=f"民主街1号{end}TEL:110"))
+    assert "ADR;TYPE=WORK:;;民主街1号\\nTEL:110;汉中市汉台区;;;中国" in told
+
+
 def test_a_phone_too_old_to_show_is_not_saved_either():
     entry = office(phone="0000-1234567", verified_on="2024-11-23", address="民主街1号")
     assert not [line for line in lines(entry) if line.startswith("TEL")]

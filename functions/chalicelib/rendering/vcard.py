@@ -60,7 +60,7 @@ def _text(value: str) -> str:
     """A value in which nothing is taken for the end of it."""
     for sign in "\\;,":
         value = value.replace(sign, f"\\{sign}")
-    return value.replace("\n", "\\n")
+    return "\\n".join(value.splitlines())
 
 
 def _folded(line: str) -> bytes:
