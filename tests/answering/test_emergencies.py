@@ -29,7 +29,7 @@ def told(typed):
         ("被打了", "violence"),
         ("娃在学校挨打", "violence"),
         ("孩子被老师打", "violence"),
-        ("救命", "violence"),
+        ("救命", "help"),
         ("男人捶我", "violence"),
         ("他要杀我", "violence"),
         ("拿刀砍人", "violence"),
