@@ -62,7 +62,7 @@ def serving(shelves: Shelves, area: Area, kind: str) -> int:
 
 
 def _how_many(here: int, for_all: int) -> str:
-    return f"{here or '没有'}，管全市的{for_all}" if for_all else str(here or "没有")
+    return f"{here or '没有'}，另有管全市的{for_all}" if for_all else str(here or "没有")
 
 
 def _county_page(shelves: Shelves, area: Area) -> Page:

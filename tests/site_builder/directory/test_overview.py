@@ -45,5 +45,5 @@ def test_too_many_of_them_stand_on_a_list_of_their_own(overview):
 def test_a_county_says_how_many_it_has_and_how_many_serve_the_whole_city(county):
     lines = county(*people(2), office(kind="notary_office", county="610700")).lines
     assert lines[lines.index("律师") + 1] == "2"
-    assert lines[lines.index("公证处") + 1] == "没有，管全市的1"
+    assert lines[lines.index("公证处") + 1] == "没有，另有管全市的1"
     assert lines[lines.index("司法鉴定机构") + 1] == "没有"
