@@ -201,7 +201,8 @@ def _values(seen: Seen) -> dict[str, str]:
     ]
     chosen = [each for each in seen.all("input") if "checked" in each.attributes]
     values = {each.attributes["name"] or "": each.attributes.get("value") or "" for each in (*inputs, *chosen)}
-    values.pop("card", "")  # a helper's card answers nothing by itself
+    for name in ("card", "q"):  # a helper's card answers nothing by itself; the search box belongs to the frame
+        values.pop(name, "")
     texts = {each.attributes["name"] or "": each.text for each in seen.all("textarea")}
     return values | texts | dict(_chosen_from_lists(seen))
 

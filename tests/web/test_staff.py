@@ -250,6 +250,11 @@ _PUBLIC = {
     "GET /numbers": "200",
     "GET /numbers.csv": "200",
     "GET /numbers.json": "200",
+    "GET /search": "200",
+    "GET /search/suggest": "200",
+    "GET /qr/{name}": "200",
+    "GET /directory/{entry_id}/unreachable": "200",
+    "POST /directory/{entry_id}/unreachable": "elsewhere",
     "GET /resume": "200",
     "POST /resume": "422",
     "GET /progress": "200",
@@ -280,6 +285,7 @@ COLUMNS = [
     "bureau",
 ]
 SHEET = "application_form"
+ENTRY = "foping-legal-aid-centre"
 _STAFF = """
 GET /staff                                                    200      200      200      200      accounts accounts accounts 200      200      200      200
 POST /staff/search                                            door     200      200      200      404      404      404      200      200      200      200
@@ -314,6 +320,9 @@ POST /staff/accounts/{account_id}/invite                      door     404      
 POST /staff/accounts/{account_id}/reset_second_factor         door     404      404      404      200      404      404      404      404      404      404
 POST /staff/accounts/{account_id}/give_sensitive              door     404      404      404      200      404      404      404      404      404      404
 POST /staff/accounts/{account_id}/take_sensitive              door     404      404      404      200      404      404      404      404      404      404
+GET /staff/unreachable                                        door     404      404      404      200      404      404      404      404      404      200
+GET /staff/unreachable.csv                                    door     404      404      404      200      404      404      404      404      404      200
+POST /staff/unreachable/{entry_id}                            door     404      404      404      409      404      404      404      404      404      409
 GET /staff/account-log                                        door     404      404      404      200      200      200      404      404      404      404
 GET /staff/me                                                 door     200      200      200      200      200      200      200      200      200      200
 POST /staff/me/password                                       door     422      422      422      422      422      422      422      422      422      422
@@ -354,6 +363,8 @@ def path_to(route: str, case: Case, account: Account) -> str:
         "day": "2026-11-30",
         "what": "withdraw",
         "holder": "draft",
+        "name": f"{ENTRY}.svg",
+        "entry_id": ENTRY,
     }
     return "/api" + re.sub(r"\{(\w+)\}", lambda hole: known.get(hole[1], hole[0]), route)
 
@@ -389,6 +400,8 @@ def purpose_of(pattern: str, case: Case, account: Account) -> str:
         return f"appointment {case.id}"
     if "{paper_id}" in pattern:
         return f"paper {SHEET} {case.id}"
+    if "{entry_id}" in pattern:
+        return f"settle {ENTRY}"
     if "{account_id}" in pattern:
         return f"{words} {account.id}"
     if pattern.startswith("/staff/me/"):

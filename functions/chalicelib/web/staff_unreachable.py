@@ -41,6 +41,7 @@ routes = Blueprint(__name__)
 LIST = "/staff/unreachable"
 TITLE = "打不通的电话"
 MOST_SHOWN = 100
+KEEPERS = ("justice_bureau", "legal_aid_centre")
 _VERSION = re.compile(r"[1-9][0-9]{0,8}")
 HEAD = ("编号", "名称", "几次", "最近一次", "上次处理", "谁处理的", "网页")
 
@@ -85,10 +86,10 @@ def settle(entry_id: str) -> Response:
 
 
 def may_mend(account: Account) -> bool:
-    """Whether the account is of an office of the whole city, for which the directory is kept, and mends it."""
+    """Whether the account is of the city's bureau or its legal aid centre, who keep the directory, and mends it."""
     city = site().catalogue.city.code
-    of_city = {office.id for office in site().catalogue.offices if office.county == city}
-    whose = account.office if account.office in of_city else ""
+    keepers = {office.id for office in site().catalogue.offices if office.county == city and office.kind in KEEPERS}
+    whose = account.office if account.office in keepers else ""
     return may(account, Action.MEND_DIRECTORY, Standing(office=whose, bureau=whose))
 
 
