@@ -18,8 +18,9 @@ from chalicelib.definitions.catalogue import pack
 from chalicelib.definitions.directory.listing import ENTRY_FOLDER
 from chalicelib.definitions.errors import DefinitionError, DefinitionsRefused
 from chalicelib.freshness import code_version
+from chalicelib.rendering.frame import Page
 
-from . import FUNCTIONS, ROOT
+from . import FUNCTIONS, ROOT, collector
 from .checks import find_errors, find_warnings
 from .citations import every_citation
 from .compressed import STYLE
@@ -88,11 +89,23 @@ def build_site(folders: Folders, today: date, tell: Tell, laws: Path | None = No
     """Build and publish; returns the name of the new site. Raises ``DefinitionsRefused``; nothing is replaced then."""
     began = time.perf_counter()
     folders.build.mkdir(parents=True, exist_ok=True)
-    content = checked_content(folders, today, tell, laws=laws)
-    tell(f"检查好了：{len(content.pages)} 页文章，{len(content.directory.offices)} 个机构")
-    made = list(generated_pages(content, today))
-    came_or_went = write_markdown(content, made, folders.build / "docs")
+    with collector.resting():
+        content = checked_content(folders, today, tell, laws=laws)
+        tell(f"检查好了：{len(content.pages)} 页文章，{len(content.directory.offices)} 个机构")
+        made = list(generated_pages(content, today))
+        came_or_went = write_markdown(content, made, folders.build / "docs")
     run_mkdocs(content, folders.build, clean=came_or_went)
+    with collector.resting():
+        site = SiteFolder(folders.build)
+        pages = _publish(folders, site, content, made, today, tell)
+        keep_law_texts(content, law_folder(content, laws), folders.build / LAW_INDEX, tell)
+        site.swap_in()
+    tell(f"生成好了：{site.name}，{pages} 页，用了 {time.perf_counter() - began:.1f} 秒")
+    return site.name
+
+
+def _publish(folders: Folders, site: SiteFolder, content: Content, made: list[Page], today: date, tell: Tell) -> int:
+    """Fill the folder of the site and what is compiled for the functions; how many pages there are."""
     html = folders.build / "html"
     style = _style(folders, (html / SPECIMEN / "index.html").read_text("utf-8"))
     frame_html = squeeze((html / FRAME / "index.html").read_text("utf-8"))
@@ -103,14 +116,10 @@ def build_site(folders: Folders, today: date, tell: Tell, laws: Path | None = No
     titles = {page.address: page.title for page in content.pages.values()}
     titles |= {page.address: page.title for page in made if not page.address.startswith(ENTRY_FOLDER)}
     tell(f"排好了 {len(pages)} 页，正在压缩")
-    site = SiteFolder(folders.build)
     prepare(pages, other_files(content, today), style, site_url, site)
     _write_compiled(folders.compiled, content, frame_html.replace(STYLE, style, 1), style, titles)
     keep_index(folders.compiled / SEARCH_INDEX, documents(content, made, today))
-    keep_law_texts(content, law_folder(content, laws), folders.build / LAW_INDEX, tell)
-    site.swap_in()
-    tell(f"生成好了：{site.name}，{len(pages)} 页，用了 {time.perf_counter() - began:.1f} 秒")
-    return site.name
+    return len(pages)
 
 
 def other_files(content: Content, today: date) -> dict[str, bytes]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
 from typing import Protocol
 
 from chalicelib.definitions.errors import DefinitionError
@@ -28,16 +27,18 @@ def dead_links(
 ) -> Iterator[DefinitionError]:
     """Links to no page and none of the ``others``, or to no such place on it."""
 
-    @cache
-    def problem(there: str, anchor: str) -> str:
+    def problem(target: str, on: str) -> str:
+        path, _, anchor = target.partition("#")
+        there = path.partition("?")[0].removeprefix("/") if path else on
         if FUNCTION_ADDRESSES.fullmatch(f"/{there}") or there in others:
             return ""
         if there not in pages:
             return "指的页面不存在"
         return f"指的页面上没有 #{anchor}" if anchor and anchor not in pages[there].ids else ""
 
+    targets = {target for page in pages.values() for target in page.links}  # thousands of pages link to the same
+    alive = {target for target in targets if not target.startswith("#") and not problem(target, on="")}
     for address, page in pages.items():
         for target in page.links:
-            path, _, anchor = target.partition("#")
-            if found := problem(path.partition("?")[0].removeprefix("/") if path else address, anchor):
+            if target not in alive and (found := problem(target, on=address)):
                 yield DefinitionError(files[address], f"链接 {target} {found}")

@@ -129,8 +129,7 @@ def run_mkdocs(content: Content, build_folder: Path, *, clean: bool) -> None:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     config = load_config(str(config_file))
     mkdocs_build(config, dirty=not clean)
-    if clean:
-        gc.collect()  # its pages hold each other: half as much again as the whole content
+    gc.collect()  # its pages hold each other: half as much again as the whole content
     _themed[build_folder] = settings
 
 

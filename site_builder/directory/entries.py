@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from chalicelib.definitions.calculator import Link
@@ -56,7 +56,7 @@ class EntryPages:
 
     def __init__(self, shelves: Shelves) -> None:
         self._shelves, self._content, self._today = shelves, shelves.content, shelves.today
-        self._opening = cache(self._made_opening)
+        self._opening = cache(partial(_opening, self._content, self._today))
         self._shared = _shared.get("", _shared_by_entries(shelves), object)
 
     def pages(self) -> Iterator[Page]:
@@ -110,13 +110,6 @@ class EntryPages:
         address = self._shelves.areas[first.county].list_address(first.kind)
         return {"workers": workers[:WORKERS], "more": (len(workers), address)}
 
-    def _made_opening(self, hours: str) -> Opening:
-        if not hours:
-            return Opening([], "", {})
-        read, calendar = OpeningHours.read(hours), self._content.catalogue.calendar
-        table = opening_table(read, calendar, self._today)
-        return Opening(read.lines(self._today), table, hours_in_json_ld(read, calendar, self._today))
-
     def _next(self, entry: Listed, area: Area) -> list[Link]:
         hotline = self._shelves.city.hotline.number
         return [
@@ -129,6 +122,13 @@ class EntryPages:
         of_area = ((area.name, f"/{area.address}"),) if area.slug else ()
         of_kind = (entry.kind_name, f"/{area.list_address(entry.kind)}")
         return (*trail_to(self._content, entry.address, entry.name)[:-1], *of_area, of_kind, (entry.name, ""))
+
+
+def _opening(content: Content, today: date, hours: str) -> Opening:
+    if not hours:
+        return Opening([], "", {})
+    read, calendar = OpeningHours.read(hours), content.catalogue.calendar
+    return Opening(read.lines(today), opening_table(read, calendar, today), hours_in_json_ld(read, calendar, today))
 
 
 def firm_of(entry: Listed, directory: Directory) -> Office | None:
