@@ -13,7 +13,7 @@ from pathlib import Path
 from chalicelib.settings import settings
 
 from site_builder.build import Folders, build_site
-from site_builder.site_folder import OUT_OF_USE_S
+from site_builder.site_folder import OUT_OF_USE_S, make_ready
 
 from .city import quiet
 from .processes import peak_mb
@@ -29,6 +29,7 @@ def main(folder: Path, files: list[Path]) -> None:
 
 
 def _after_edit(file: Path, n: int, folders: Folders) -> float:
+    make_ready(folders.build)  # as ``serve`` does while it waits
     if file.suffix == ".csv":
         _edit_row(file, n)
     else:

@@ -15,6 +15,7 @@ from watchdog.observers import Observer
 
 from . import FUNCTIONS
 from .build import Folders, Tell, build_site
+from .site_folder import make_ready
 
 SETTLED_AFTER = 0.2
 """Seconds without another change before a rebuild: editors save several files, and some save one twice."""
@@ -30,11 +31,13 @@ def serve(folders: Folders, today: date, tell: Tell, server_options: list[str]) 
     observer.start()
     server = subprocess.Popen(command)  # noqa: S603 - our own server
     try:
+        _make_ready(folders)
         while server.poll() is None:
             if changed.wait(timeout=0.5):
                 _wait_until_settled(changed)
                 tell("内容有改动，重新生成")
                 rebuild(folders, today, tell)
+                _make_ready(folders)
     except KeyboardInterrupt:
         tell("停下了")
     finally:
@@ -54,6 +57,13 @@ def rebuild(folders: Folders, today: date, tell: Tell) -> None:
     except Exception:  # a bug must not take the preview down: the next save may well work
         logging.exception("build failed")
         tell("生成的程序出了错，网站先保持上一次的样子。上面的几行请发给开发的人。")
+
+
+def _make_ready(folders: Folders) -> None:
+    try:
+        make_ready(folders.build)
+    except OSError:  # the next build does without
+        logging.exception("nothing is ready for the next build")
 
 
 def _wait_until_settled(changed: threading.Event) -> None:

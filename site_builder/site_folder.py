@@ -103,6 +103,18 @@ class SiteFolder:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
+def make_ready(build: Path) -> None:
+    """Where the next site has none to grow out of, set aside one like that which is served: whoever waits for an edit
+    has the time, and the edit is seen sooner.
+    """
+    last = _served(build)
+    if last and not _manifest(build, last - 2).is_file() and not (build / "draft.json").is_file():
+        folder = SiteFolder(build)
+        for name, key in _holdings(build, last).items():
+            folder.has(name, key)
+        folder.set_aside()
+
+
 def _served(build: Path) -> int:
     """The number of the site that is served; 0 before the first."""
     pointer = build / "current"

@@ -12,7 +12,7 @@ import pytest
 
 from site_builder import publish, site_folder
 from site_builder.directory import entries
-from site_builder.site_folder import OUT_OF_USE_S, SiteFolder
+from site_builder.site_folder import OUT_OF_USE_S, SiteFolder, make_ready
 from tests.site_builder.conftest import TODAY, SmallCity
 
 EDITS = {
@@ -116,6 +116,24 @@ def test_the_next_site_grows_out_of_the_oldest_and_holds_what_a_fresh_one_would(
         small_city.edit(name, "/learn/lending/", "/ask/hotline/")
     settled(small_city)
     assert everything_in(small_city.build()) == everything_in(fresh_build(small_city, tmp_path))
+
+
+def test_while_nobody_edits_a_site_is_made_ready_from_which_the_next_grows(small_city, tmp_path):
+    before = small_city.build()
+    make_ready(small_city.folders.build)
+    assert everything_in(small_city.folders.build / "draft") == everything_in(before)
+    small_city.edit("pages/ask/hotline.md", "", "\n又一遍。\n")
+    held = everything_in(before)
+    assert everything_in(small_city.build()) == everything_in(fresh_build(small_city, tmp_path)) != held
+    assert everything_in(before) == held
+
+
+def test_nothing_is_made_ready_where_nothing_was_built_or_an_old_site_can_be_built_upon(small_city):
+    make_ready(small_city.folders.build)
+    for _ in range(3):
+        small_city.build()
+    make_ready(small_city.folders.build)
+    assert not (small_city.folders.build / "draft").exists()
 
 
 def test_a_site_that_may_still_be_served_is_not_touched(small_city):
