@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import subprocess
 import sys
 import threading
@@ -29,6 +30,7 @@ def serve(folders: Folders, today: date, tell: Tell, server_options: list[str]) 
     observer = Observer()
     observer.schedule(_Notice(changed), str(folders.content), recursive=True)
     observer.start()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends this ends the server with it
     server = subprocess.Popen(command)  # noqa: S603 - our own server
     try:
         _make_ready(folders)

@@ -18,6 +18,8 @@ from mkdocs.config import load_config
 
 from . import ROOT
 from .checks import ICONS
+from .directory.areas import MAP, OVERVIEW
+from .directory.areas import SECTION as DIRECTORY
 from .markdown import filled
 from .service_pages import BeforeApplying, before_applying
 from .site_folder import write_whole
@@ -103,8 +105,11 @@ def _finished(content: Content, page: Page, made: list[FramePage]) -> str:
 
 
 def _pages_of_section(content: Content, section: Page, made: list[FramePage]) -> list[dict[str, str]]:
-    """What a section's first page lists: the pages right below it, the builder's own first."""
-    near = [page for page in made if page.address.count("/") < LISTED_DEPTH]  # of calculators and laws only the lists
+    """What a section's first page lists: the pages right below it, the builder's own first. Of calculators and laws these
+    are the lists, of the directory the overview and the map, from which every county and kind is one tap away.
+    """
+    near = [page for page in made if page.address.count("/") < LISTED_DEPTH]
+    near = [page for page in near if page.section != DIRECTORY or page.address in (OVERVIEW, MAP)]
     pages: list[Page | FramePage] = [*near, *content.pages.values()]
     below = [page for page in pages if page.section == section.section]
     return [
