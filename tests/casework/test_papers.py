@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from chalicelib.casework.papers import PaperIncomplete, filling_of, papers_in, sheet_filling
 
+from tests.conftest import TODAY
 from tests.papers import HAPPENED, ID_NUMBER, REASON, REFUSING, case_with, numbered, whole_case, without
 
 
@@ -154,7 +155,7 @@ def test_who_need_not_prove_hardship_has_no_such_sheet(catalogue):
 def test_a_sheet_is_filled_from_answers_before_there_is_a_case(catalogue):
     service = catalogue.service("legal-aid")
     answers = {"name": "示例陈某", "id_number": ID_NUMBER, "office": "foping-legal-aid-centre"}
-    filling = sheet_filling(service, answers)
+    filling = sheet_filling(service, answers, TODAY)
     assert filling.texts["id_number"] == ID_NUMBER
     assert filling.texts["office"] == "佛坪县法律援助中心"
     assert filling.texts["matter"] == ""

@@ -56,11 +56,11 @@ def of_application(service: Service, answers: Answers, *, in_full: bool) -> dict
     return {**texts, "id_number": id_number if in_full else masked(id_number)}
 
 
-def of_office(service: Service, office_id: str) -> dict[str, str]:
-    """The office, and the bureau that decides on objections (法律援助法 49)."""
+def of_office(service: Service, office_id: str, on: date) -> dict[str, str]:
+    """The office with the phone that could be shown on a day, and the bureau that decides on objections (法律援助法 49)."""
     office = next((each for each in service.offices if each.id == office_id), None)
     name, bureau = service.office_name(office_id), bureau_of(service.offices, office_id)
-    phone = office.phone if office else ""
+    phone = office.phone_shown(on) if office else ""
     return {
         "office": name,
         "office_phone": phone or HOTLINE,

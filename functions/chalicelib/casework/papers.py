@@ -60,7 +60,7 @@ def filling_of(drawn: DrawnUp, case: Case, catalogue: Catalogue, *, in_full: boo
     paper, then = drawn.paper, Case(case.id, case.events[: drawn.event])
     service = catalogue.service(case.text("service"))
     answers = answers_of(service, case)
-    texts = of_application(service, answers, in_full=in_full) | of_office(service, then.office)
+    texts = of_application(service, answers, in_full=in_full) | of_office(service, then.office, then.last.day)
     texts |= {"reference": case.text("reference"), "submitted_on": day(case.first.day), "number": drawn.number}
     texts |= of_events(then, catalogue) | {"served_paper": _served(then, catalogue)}
     # The event names the article that gives the remedy; the paper says in words what to do.
@@ -75,9 +75,9 @@ def filling_of(drawn: DrawnUp, case: Case, catalogue: Catalogue, *, in_full: boo
     return Filling(texts, lists, answers_in_words(service, answers, in_full=in_full), people)
 
 
-def sheet_filling(service: Service, answers: Answers) -> Filling:
+def sheet_filling(service: Service, answers: Answers, today: date) -> Filling:
     """What fills a sheet before there is a case: the answers, the ID number in full, since it is the person's own."""
-    office = of_office(service, service.office_for(answers)) if answers.get("office") else {}
+    office = of_office(service, service.office_for(answers), today) if answers.get("office") else {}
     texts = of_application(service, answers, in_full=True) | office
     told = answers_in_words(service, answers, in_full=True)
     return Filling(texts, answers=told, people=people_in(answers, in_full=True))

@@ -70,6 +70,10 @@ class Catalogue:
         """Every office that cases can come to, in the order of the directory."""
         return tuple(map(self.office, self.ids("offices")))
 
+    def office_name(self, id_: str) -> str:
+        """The name of an office; the id of one that is there no more, while cases still name it."""
+        return self.office(id_).name if id_ in self._trees["offices"] else id_
+
     @cached_property
     def calendar(self) -> WorkingCalendar:
         """Days off and at work, from the years that have a table."""

@@ -42,7 +42,7 @@ def page(request: Request, case: Case, tried: str = "", refusal: str = "") -> Re
     values: dict[str, Any] = {
         "case": case,
         "reference": case.text("reference"),
-        "office": site().catalogue.office(case.office).name,
+        "office": site().catalogue.office_name(case.office),
         "reception": reception,
         "appointment": last,
         "fixed": last is not None and last.state in FIXED,
@@ -98,7 +98,7 @@ def _meeting(case: Case, appointment: Appointment) -> Meeting:
         f"{case.id} appointment {appointment.number}",
         appointment.begins,
         reception.slot_minutes,
-        site().catalogue.office(appointment.office).name,
+        site().catalogue.office_name(appointment.office),
         reception.place,
         reception.bring,
         appointment.changes,

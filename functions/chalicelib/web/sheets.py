@@ -52,7 +52,7 @@ def _of_draft(request: Request, service: Service) -> Found:
     if draft is None or draft.service != service.id:
         return None
     answers, _ = service.check(draft.submitted, settings().today())
-    return sheet_filling(service, answers), (f"/api/apply/{service.id}/{CHECK}", "回到申请")
+    return sheet_filling(service, answers, settings().today()), (f"/api/apply/{service.id}/{CHECK}", "回到申请")
 
 
 def _of_case(request: Request, service: Service, paper: Paper) -> Found:
