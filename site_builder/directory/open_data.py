@@ -5,10 +5,10 @@ of all of it (Frictionless Data Package). People appear with what is public by l
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from chalicelib.definitions.directory.datum import to_wgs84
 from chalicelib.definitions.directory.office import Office
@@ -34,19 +34,39 @@ PERSON_FIELDS = (
 )
 Row = dict[str, str]
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def directory_data(content: Content, today: date) -> Mapping[str, bytes]:
     """The files by their addresses. Coordinates are WGS-84 (RFC 7946); CSV has a byte order mark for table programs."""
     city = content.catalogue.city
-    offices = [_office_row(each, city.site_url, today) for each in content.directory.offices]
-    people = [_person_row(each, city.site_url, today) for each in content.directory.people if not each.withdrawn]
+    directory, url = content.directory, city.site_url
+    offices = _table(OFFICE_FIELDS, (_office_row(each, url, today) for each in directory.offices))
+    people = _table(PERSON_FIELDS, (_person_row(each, url, today) for each in directory.people if not each.withdrawn))
+    head = b'{"is_sample":%s,"offices":[' % (b"true" if city.is_sample else b"false")
     return {
-        OFFICES: _csv(OFFICE_FIELDS, offices),
-        PEOPLE: _csv(PERSON_FIELDS, people),
-        BOTH: _json({"is_sample": city.is_sample, "offices": offices, "people": people}),
+        OFFICES: offices.csv,
+        PEOPLE: people.csv,
+        BOTH: b"".join((head, offices.objects, b'],"people":[', people.objects, b"]}\n")),
         PLACES: _json({"type": "FeatureCollection", "features": _features(content.directory.offices)}),
         PACKAGE: _json(_package(content, today)),
     }
+
+
+class Table(NamedTuple):
+    """Rows as a CSV file, and as JSON's objects with commas between them."""
+
+    csv: bytes
+    objects: bytes
+
+
+def _table(fields: Sequence[str], rows: Iterable[Row]) -> Table:
+    """Row by row: all of them at once are many times as large as the files."""
+    lines, objects = [as_csv([fields]).encode("utf-8-sig")], []
+    for row in rows:
+        lines.append(as_csv([[row[field] for field in fields]]).encode())
+        objects.append(_as_json(row).encode())
+    return Table(b"".join(lines), b",".join(objects))
 
 
 def _shared(entry: Office | Person, site_url: str, today: date) -> Row:
@@ -142,9 +162,5 @@ def _type(field: str) -> str:
     return {"lon": "number", "lat": "number", "verified_on": "date"}.get(field, "string")
 
 
-def _csv(fields: Sequence[str], rows: Sequence[Row]) -> bytes:
-    return as_csv([fields, *([row[field] for field in fields] for row in rows)]).encode("utf-8-sig")
-
-
 def _json(value: Any) -> bytes:
-    return f"{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+    return f"{_as_json(value)}\n".encode()

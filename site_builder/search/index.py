@@ -21,7 +21,7 @@ from .sounds import sound_words
 Numbered = dict[int, Document]
 """The documents by their numbers in an index."""
 
-IN_BULK = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8192"
+IN_BULK = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -2048"
 INSERT_WORDS = "INSERT INTO words(rowid, held) VALUES (?, ?)"
 DELETE_WORDS = "INSERT INTO words(words, rowid, held) VALUES ('delete', ?, ?)"
 """Deleting takes the very words that were inserted: the index keeps no texts."""
