@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from chalicelib.definitions.calculator import Link
 from chalicelib.definitions.city import City
+from chalicelib.definitions.directory.kinds import KINDS
 from chalicelib.definitions.directory.office import Office
 from chalicelib.definitions.directory.person import Person
 from chalicelib.definitions.opening_hours import OpeningHours
@@ -56,6 +57,7 @@ class EntryPages:
 
     def __init__(self, shelves: Shelves) -> None:
         self._shelves, self._content, self._today = shelves, shelves.content, shelves.today
+        self._way_to_list = cache(partial(_way_to_list, self._content))
         self._opening = cache(partial(_opening, self._content, self._today))
         self._shared = _shared.get("", _shared_by_entries(shelves), object)
 
@@ -71,7 +73,8 @@ class EntryPages:
         html = Later(state, lambda: self._html(entry, area, firm, opening))
         description = f"{shelves.area_name(entry)}的{entry.kind_name}：电话、地址、核实的日子。"
         script = "open" if opening.table else ""
-        return Page(entry.name, description, entry.address, SECTION, self._trail(entry, area), html, script)
+        trail = (*self._way_to_list(area, entry.kind), (entry.name, ""))
+        return Page(entry.name, description, entry.address, SECTION, trail, html, script)
 
     def _html(self, entry: Listed, area: Area, firm: Office | None, opening: Opening) -> str:
         shelves = self._shelves
@@ -118,10 +121,11 @@ class EntryPages:
             Link(f"tel:{hotline}", f"拿不准，打{hotline}问"),
         ]
 
-    def _trail(self, entry: Listed, area: Area) -> tuple[tuple[str, str], ...]:
-        of_area = ((area.name, f"/{area.address}"),) if area.slug else ()
-        of_kind = (entry.kind_name, f"/{area.list_address(entry.kind)}")
-        return (*trail_to(self._content, entry.address, entry.name)[:-1], *of_area, of_kind, (entry.name, ""))
+
+def _way_to_list(content: Content, area: Area, kind: str) -> tuple[tuple[str, str], ...]:
+    """The steps that come before an entry's own."""
+    of_area = ((area.name, f"/{area.address}"),) if area.slug else ()
+    return (*trail_to(content, OVERVIEW, "")[:-1], *of_area, (KINDS[kind].name, f"/{area.list_address(kind)}"))
 
 
 def _opening(content: Content, today: date, hours: str) -> Opening:

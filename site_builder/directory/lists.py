@@ -13,6 +13,7 @@ from chalicelib.definitions.directory.office import Office
 from chalicelib.rendering import rendered_later
 from chalicelib.rendering.frame import Page
 
+from site_builder.kept import Kept
 from site_builder.trail import trail_to
 
 from .areas import OVERVIEW, SECTION, Area, town_address
@@ -30,6 +31,9 @@ WHOLE_CITY = 8
 NEAREST = 4
 NO_WAYS_ON = dict.fromkeys(("specialities", "whole_city", "elsewhere", "towns", "taking"), "")
 
+_known = Kept[dict[str, Any]]()
+"""What pages were made from: a list of thousands is not there twice where it did not change."""
+
 
 def list_pages(shelves: Shelves) -> Iterator[Page]:
     """Every page of every list."""
@@ -43,25 +47,23 @@ def _page(shelves: Shelves, heading: Heading, entries: Sequence[Listed], n: int,
     area = shelves.areas[heading.area]
     title = f"{list_title(shelves, heading)}{f'（第{n}页）' if n > 1 else ''}"
     address = area.list_address(heading.kind, heading.speciality, n)
-    html = rendered_later(
-        "directory_list.html",
-        {
-            "title": title,
-            "area": area,
-            "kind_name": KINDS[heading.kind].name,
-            "unit": "位" if heading.kind in PEOPLE_KINDS else "个",
-            "by_town": not KINDS[heading.kind].for_all,
-            "total": len(shelves.lists[heading]),
-            "page": n,
-            "last_page": last,
-            "groups": _groups(shelves, heading, entries),
-            "numbers": page_numbers(area, heading, n, last),
-            "hotline": shelves.city.hotline,
-            "today": shelves.today,
-            "next": _next(shelves, heading),
-            **(_ways_on(shelves, heading) if n == 1 else NO_WAYS_ON),
-        },
-    )
+    values = {
+        "title": title,
+        "area": area,
+        "kind_name": KINDS[heading.kind].name,
+        "unit": "位" if heading.kind in PEOPLE_KINDS else "个",
+        "by_town": not KINDS[heading.kind].for_all,
+        "total": len(shelves.lists[heading]),
+        "page": n,
+        "last_page": last,
+        "groups": _groups(shelves, heading, entries),
+        "numbers": page_numbers(area, heading, n, last),
+        "hotline": shelves.city.hotline,
+        "today": shelves.today,
+        "next": _next(shelves, heading),
+        **(_ways_on(shelves, heading) if n == 1 else NO_WAYS_ON),
+    }
+    html = rendered_later("directory_list.html", _known.get(address, values, lambda: values))
     return Page(
         title, f"{title}：电话、地址、核实的日子。", address, SECTION, _trail(shelves, heading, address, title), html
     )
