@@ -11,7 +11,8 @@ from chalicelib.definitions.errors import DefinitionError
 
 from .kept import Kept
 from .markdown import outside_code
-from .sources import Content, Page
+from .page_reading import Page
+from .sources import Content
 
 LEAST_DIGITS = 4
 """Shorter numbers are too common to be known by sight: 10 days are no fee of 10 yuan."""

@@ -21,9 +21,10 @@ from .checks import ICONS
 from .directory.areas import MAP, OVERVIEW
 from .directory.areas import SECTION as DIRECTORY
 from .markdown import filled
+from .page_reading import Page
 from .service_pages import BeforeApplying, before_applying
 from .site_folder import write_whole
-from .sources import Content, Page
+from .sources import Content
 from .trail import trail_to
 from .version import builder_version
 

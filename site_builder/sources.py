@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from chalicelib.definitions.appointments import Reception
-from chalicelib.definitions.calculator import Calculator, Link
+from chalicelib.definitions.calculator import Calculator
 from chalicelib.definitions.case_words import CaseWords
 from chalicelib.definitions.catalogue import Catalogue
 from chalicelib.definitions.city import City
@@ -35,10 +33,10 @@ from chalicelib.definitions.working_calendar import Year
 
 from .directory.reading import Directory, read_directory
 from .kept import Kept
+from .page_reading import Page, parsed_page
 from .yaml_text import parse_yaml, read_text
 
 T = TypeVar("T")
-_PAGE_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.md")
 
 FOLDERS: dict[str, Callable[[Entry], Any]] = {
     "calculators": Calculator.read,
@@ -57,40 +55,6 @@ FOR_SEARCH: dict[str, Callable[[Entry], Any]] = {"synonyms": read_synonyms, "eme
 
 SHOWN = ("calculators", "services", "papers", "appointments")
 """Folders of YAML whose texts stand on pages as they are. Wording has sentences for samples that an office never shows."""
-
-
-@dataclass(frozen=True)
-class SectionHead:
-    """What a section's first page adds: its place in the menu, its icon, the words on its tile."""
-
-    order: str
-    icon: str
-    words: tuple[str, ...]
-    short: str
-
-
-@dataclass(frozen=True)
-class Page:
-    """One Markdown page. ``address`` is from the root without the leading slash ("learn/guides/x/", "" for home);
-    ``body_line`` is the line of the file on which the body begins.
-    """
-
-    file: str
-    address: str
-    title: str
-    description: str
-    reviewed_on: date
-    review_by: date
-    next: tuple[Link, ...]
-    often: tuple[Link, ...]
-    head: SectionHead | None
-    body: str
-    body_line: int
-
-    @property
-    def section(self) -> str:
-        """The section it belongs to: "learn"; "" for the home page."""
-        return self.address.partition("/")[0]
 
 
 @dataclass
@@ -243,7 +207,7 @@ def _read_page(content: Content, folder: Path, path: Path) -> None:
     place = Place(_name(folder, path))
     text = content.raw[place.file] = read_text(path, place)
     relative = path.relative_to(folder / "pages").as_posix()
-    page, errors = _pages.get(place.file, (text, tuple(place.errors)), lambda: _parsed_page(text, place, relative))
+    page, errors = _pages.get(place.file, (text, tuple(place.errors)), lambda: parsed_page(text, place, relative))
     content.errors += errors
     if page is None:
         return
@@ -251,46 +215,3 @@ def _read_page(content: Content, folder: Path, path: Path) -> None:
         where = content.pages[page.address].file
         content.errors.append(DefinitionError(place.file, f"和 {where} 是同一个网址"))
     content.pages[page.address] = page
-
-
-def _parsed_page(text: str, place: Place, relative: str) -> tuple[Page | None, list[DefinitionError]]:
-    """The page, and what is wrong with it; none where its head cannot be read."""
-    if not _PAGE_NAME.fullmatch(relative):
-        place.errors.append(DefinitionError(place.file, "文件和文件夹的名字只能用小写字母、数字和短横线：它就是网址"))
-    if place.errors:
-        return None, place.errors
-    if not text.startswith("---\n") or "\n---\n" not in text[4:]:
-        problem = "开头要有一段用两行 --- 围起来的页面信息（title、description……）"
-        return None, [DefinitionError(f"{place.file} 第1行", problem)]
-    head, body = text[4:].split("\n---\n", 1)
-    entry = Entry(parse_yaml(head, place, first_line=2) or {}, place)
-    page = None if place.errors else _make_page(entry, place.file, relative, body, head.count("\n") + 4)
-    return page, place.errors
-
-
-def _make_page(entry: Entry, file: str, relative: str, body: str, body_line: int) -> Page:
-    address = relative.removesuffix(".md").removesuffix("index").rstrip("/")
-    page = Page(
-        file=file,
-        address=f"{address}/" if address else "",
-        title=entry.text("title"),
-        description=entry.text("description"),
-        reviewed_on=entry.day("reviewed_on"),
-        review_by=entry.day("review_by"),
-        next=tuple(Link.read(link) for link in entry.entries("next", required=bool(address))),
-        often=tuple(Link.read(link) for link in entry.entries("often", required=not address)),
-        head=_section_head(entry) if relative.endswith("/index.md") and relative.count("/") == 1 else None,
-        body=body,
-        body_line=body_line,
-    )
-    entry.done()
-    return page
-
-
-def _section_head(entry: Entry) -> SectionHead:
-    return SectionHead(
-        entry.choice("order", tuple("123456789")),
-        entry.text("icon"),
-        tuple(entry.text("words").split()),
-        entry.text("short"),
-    )

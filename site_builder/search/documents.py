@@ -18,9 +18,10 @@ from chalicelib.rendering.frame import Page as MadePage
 from site_builder.generated import NOT_FOUND
 from site_builder.kept import Kept
 from site_builder.markdown import filled
+from site_builder.page_reading import Page
 from site_builder.service_pages import page_address
 from site_builder.sheet_pages import list_address, sheets_of
-from site_builder.sources import Content, Page
+from site_builder.sources import Content
 
 from .entries import entries
 from .plain_text import plain_text, sections

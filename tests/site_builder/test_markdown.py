@@ -10,7 +10,7 @@ from chalicelib.definitions.catalogue import Catalogue, unpack
 from chalicelib.definitions.law import Citation
 
 from site_builder.markdown import ReferenceRefused, References, fill_references
-from site_builder.sources import Page
+from site_builder.page_reading import Page
 
 DAY = date(2026, 11, 24)
 MEASURES = "litigation-fee-measures"
