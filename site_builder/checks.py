@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from string import Formatter
 
 import material
 from chalicelib.definitions.appointments import WorksBy
-from chalicelib.definitions.calculator import Calculator, WorkedExample
 from chalicelib.definitions.city import SAMPLE
 from chalicelib.definitions.errors import DefinitionError
-from chalicelib.definitions.law import LAWS_FOLDER, Citation
+from chalicelib.definitions.law import LAWS_FOLDER
 from chalicelib.definitions.working_calendar import Year
-from chalicelib.rules import formula_names, formula_parameters
 
+from .calculator_checks import calculator_errors
 from .calendar_checks import calendar_errors, calendar_warnings
 from .directory.checks import directory_errors, directory_warnings
 from .directory.maps import map_problem
 from .directory.open_data import ADDRESSES as DIRECTORY_DATA
 from .directory.shelves import directory_addresses
-from .examples import ExampleRefused, findings, run_example
 from .export_checks import export_errors
 from .figure_checks import typed_figures
 from .kept import Kept
-from .markdown import Known, ReferenceRefused, checked_body, cited_law, filled, link_problems
+from .markdown import Known, checked_body, citation_problem, filled, link_problems
 from .notice_checks import notice_errors
 from .search.checks import search_errors
 from .service_checks import service_errors
@@ -80,7 +77,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
     known = Known({*content.pages, *generated}, FUNCTION_ADDRESSES)
     errors = list(_page_errors(content, known, generated))
     state = (content.trees, content.files, known.state)
-    errors += _wrong_calculators.get("", state, lambda: list(_calculator_errors(content, known)))
+    errors += _wrong_calculators.get("", state, lambda: list(calculator_errors(content, known)))
     errors += _rate_errors(content)
     errors += service_errors(content, known)
     errors += _paper_errors(content)
@@ -137,90 +134,12 @@ def _page_errors(content: Content, known: Known, generated: Container[str]) -> I
             yield DefinitionError(page.file, f"栏目 {page.section} 没有首页 {page.section}/index.md")
 
 
-def _calculator_errors(content: Content, known: Known) -> Iterator[DefinitionError]:
-    for id_ in content.catalogue.ids("calculators"):
-        where = content.files[f"calculators/{id_}"]
-        for problem in _calculator_problems(content.catalogue.calculator(id_), content, known):
-            yield DefinitionError(where, problem)
-
-
-def _calculator_problems(calculator: Calculator, content: Content, known: Known) -> Iterator[str]:
-    if calculator.formula not in formula_names():
-        yield f"没有公式「{calculator.formula}」，有的是：{'、'.join(formula_names())}"
-        return
-    figures = {field.figure for field in calculator.form.fields if field.figure}
-    if figures - set(calculator.rates):
-        yield f"字段的「figure」要写在 rates 里：{_listed(figures - set(calculator.rates))}"
-        return
-    fields = {field.name for field in calculator.form.fields if not field.figure}
-    parameters = formula_parameters(calculator.formula)
-    if fields != parameters:
-        yield f"字段和公式对不上。表单缺：{_listed(parameters - fields)}；多：{_listed(fields - parameters)}"
-        return
-    missing = [rate for rate in calculator.rates if rate not in content.trees["rates"]]
-    if missing:
-        yield f"content/rates/ 里没有：{'、'.join(missing)}"
-        return
-    needed = calculator.needs_figure
-    if needed and any(value.table for value in content.catalogue.rate(needed).values):
-        yield f"「needs_figure」：{needed} 要填一个数（value）或者分段（tiers）"
-        return
-    for link in calculator.next:
-        yield from link_problems(link.to, known)
-    for example in calculator.examples:
-        yield from _example_problems(calculator, example, content)
-    yield from _option_problems(calculator, content)
-
-
-def _listed(names: set[str]) -> str:
-    return "、".join(sorted(names)) or "没有"
-
-
-def _example_problems(calculator: Calculator, example: WorkedExample, content: Content) -> Iterator[str]:
-    try:
-        outcome = run_example(calculator, example, content)
-    except ExampleRefused as refused:
-        yield f"算例「{example.title}」算不出：{refused}"
-        return
-    found = findings(outcome)
-    for name, expected in example.expect.items():
-        if found.get(name) != expected:
-            yield f"算例「{example.title}」的 {name} 写的是 {expected}，算出来是 {found.get(name, '没有这一项')}"
-    if example.says and not any(example.says in step.sentence for step in outcome.steps()):
-        yield f"算例「{example.title}」的结果里没有这句话：{example.says}"
-    for citation in outcome.citations:
-        if problem := _citation_problem(content, citation):
-            yield f"引用的法条：{problem}"
-
-
-def _option_problems(calculator: Calculator, content: Content) -> Iterator[str]:
-    """Every option of every question must be known to the formula, and its figures listed."""
-    example = calculator.examples[0]
-    for field in calculator.form.fields:
-        for option in field.options:
-            tried = replace(example, answers={**example.answers, field.name: option.value})
-            try:
-                run_example(calculator, tried, content)
-            except ExampleRefused:
-                continue  # other answers may be needed with it; the formula knows the option all the same
-            except KeyError as missing:
-                yield f"选项「{option.label}」公式不认识，或者 rates 里少了它用的数：{missing}"
-
-
 def _rate_errors(content: Content) -> Iterator[DefinitionError]:
     for id_ in content.catalogue.ids("rates"):
         for value in content.catalogue.rate(id_).values:
-            problem = _citation_problem(content, value.citation) if value.citation else ""
+            problem = citation_problem(content.catalogue, value.citation) if value.citation else ""
             if problem:
                 yield DefinitionError(content.files[f"rates/{id_}"], problem)
-
-
-def _citation_problem(content: Content, citation: Citation) -> str:
-    try:
-        cited_law(content.catalogue, citation)
-    except ReferenceRefused as refused:
-        return str(refused)
-    return ""
 
 
 def _years(content: Content) -> dict[str, Year]:
@@ -230,7 +149,9 @@ def _years(content: Content) -> dict[str, Year]:
 def _paper_errors(content: Content) -> Iterator[DefinitionError]:
     yield from paper_errors(content)
     for id_ in content.catalogue.ids("papers"):
-        problems = [_citation_problem(content, citation) for citation in content.catalogue.paper(id_).citations]
+        problems = [
+            citation_problem(content.catalogue, citation) for citation in content.catalogue.paper(id_).citations
+        ]
         yield from (DefinitionError(content.files[f"papers/{id_}"], problem) for problem in problems if problem)
 
 

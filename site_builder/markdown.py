@@ -14,7 +14,8 @@ from chalicelib.definitions.rates import Rates, RateUnknown
 from chalicelib.rules.outcome import plain_number
 
 from .kept import Kept
-from .sources import Content, Page
+from .page_reading import Page
+from .sources import Content
 
 _REFERENCE = re.compile(r"\{\{(.*?)\}\}")
 _CALL = re.compile(r"""(law|rate)\(\s*["']([^"']*)["']\s*,\s*["']([^"']*)["']\s*\)""")
@@ -80,6 +81,15 @@ def cited_law(catalogue: Catalogue, citation: Citation) -> Law:
     if citation.number not in law.articles:
         raise ReferenceRefused(f"content/laws/{citation.law}.yml 的 articles 里还没有第 {citation.number} 条的那一句话")
     return law
+
+
+def citation_problem(catalogue: Catalogue, citation: Citation) -> str:
+    """What is wrong with a citation, "" where nothing is."""
+    try:
+        cited_law(catalogue, citation)
+    except ReferenceRefused as refused:
+        return str(refused)
+    return ""
 
 
 Filled = tuple[str, list[Citation], list[DefinitionError]]
