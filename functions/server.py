@@ -31,15 +31,12 @@ from chalicelib.web.indexes import open_anew
 from chalicelib.web.security import static_headers
 from livereload import LiveReload
 from scheduled import ScheduledJobs
-from whitenoise import WhiteNoise
+from static_site import KINDS_OF_FILES, StaticSite
 from wsgi import Environ, Functions, StartResponse
 
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 log = logging.getLogger("server")
 LARGEST_READ = 32 * 1024 * 1024
-KINDS_OF_FILES = {".vcf": "text/vcard", ".geojson": "application/geo+json"}
-"""By the ends of their names, where the server would not know them: a phone keeps a card only when it is called one."""
-
 _SECRET_PART = re.compile(r"(/sms/[^/]+/)[^/]+")  # of the address to which receipts come
 
 NOT_BUILT = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>网站还没有生成</title>
@@ -48,27 +45,12 @@ NOT_BUILT = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>�
 急事请打 <a href="tel:12348">12348</a>。</p>"""
 
 
-class StaticSite(WhiteNoise):
-    """A finished site, each file of which is looked up when it is first asked for: a city has 40,000, and reading them
-    all would keep the requests of seconds waiting. Nothing in it changes any more, so that a file is looked up once.
-    """
-
-    def find_file(self, url: str) -> object:
-        """The file at an address; None where there is none."""
-        if url not in self.files:
-            found = super().find_file(url)
-            if found is None:  # not kept: there is no end of addresses that do not exist
-                return None
-            self.files[url] = found
-        return self.files[url]
-
-
 class CityServer:
     """Static pages of the current build, else the functions; a clear page while there is nothing to serve."""
 
     def __init__(self, build_folder: Path, functions: Application) -> None:
         self._folder, self._functions = build_folder, functions
-        self._static: WhiteNoise | None = None
+        self._static: StaticSite | None = None
         self.build, self._why_not = "", "还没有生成过。"
 
     def look_for_newer_build(self) -> None:

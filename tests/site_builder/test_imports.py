@@ -8,7 +8,7 @@ import pytest
 
 from site_builder import FUNCTIONS, ROOT
 
-PLAIN_MODULES = ("app.py", "server.py", "wsgi.py", "livereload.py", "scheduled.py", "accounts.py")
+PLAIN_MODULES = ("app.py", "server.py", "wsgi.py", "livereload.py", "static_site.py", "scheduled.py", "accounts.py")
 POSIX_ONLY = {"fcntl", "pwd", "grp", "resource", "termios", "posix", "pty", "tty", "syslog", "crypt", "readline"}
 NOT_OURS = {".venv", "build", "var", "tests", "__pycache__", "node_modules"}
 
