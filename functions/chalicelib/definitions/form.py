@@ -126,7 +126,7 @@ class Field:
 
     def is_needed(self, answers: Answers) -> bool:
         """Whether these answers call for one, although it is optional otherwise."""
-        return any(answers.get(name) in listed for name, listed in self.needed_when.items())
+        return bool(self.needed_when) and any(answers.get(name) in listed for name, listed in self.needed_when.items())
 
     @cached_property
     def inputs(self) -> tuple[str, ...]:

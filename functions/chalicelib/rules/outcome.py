@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 
 from chalicelib.definitions.law import Citation
 from chalicelib.definitions.rates import Figure, RateUnknown
@@ -118,7 +119,7 @@ class Outcome:
     verdict_title: str = "不适用"
     total_label: str = "合计"
 
-    @property
+    @cached_property
     def one_off(self) -> tuple[Item, ...]:
         """The items that make up the total."""
         return tuple(item for item in self.items if not item.monthly)
@@ -145,12 +146,12 @@ class Outcome:
             yield from table.steps
         yield from self.notes
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure used, each once."""
         return tuple({figure.table.id: figure for step in self.steps() for figure in step.figures}.values())
 
-    @property
+    @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Every article the outcome rests on, each once."""
         found = [step.citation for step in self.steps()]
