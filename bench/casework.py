@@ -140,7 +140,7 @@ def _clerk(browser: Browser, desk: Any, office: str = OFFICE) -> Browser:
     name = f"bench-{office}"[:40]
     desk.accounts.create(name, personal_name="示例", office=office, role=Role.CLERK, password=PASSWORD)
     browser.get("/api/staff")
-    way = browser.seen.all("form")[0].attributes["action"]
+    way = browser.seen.all("form", method="post")[0].attributes["action"]
     browser.post(way, {**browser.hidden, "name": name, "password": PASSWORD})
     return browser
 
