@@ -230,11 +230,11 @@ def test_no_text_is_an_error(index, typed):
     ],
 )
 def test_a_beginning_is_completed(index, typed, first):
-    assert first in [suggestion.title for suggestion in index.suggest(typed)][:3]
+    assert first in index.suggest(typed)[:3]
 
 
 def test_suggestions_fit_into_a_kilobyte(index):
-    suggested = [[each.title, each.address] for each in index.suggest("法")]
+    suggested = index.suggest("法")
     assert suggested
     assert len(json.dumps(suggested, ensure_ascii=False).encode()) <= 1000
 

@@ -81,11 +81,3 @@ class Found:
         if not self.group(group.group).hits:
             return replace(self, groups=(*self.groups, *((group,) if group.hits else ())))
         return replace(self, groups=tuple(group if each.group == group.group else each for each in self.groups))
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """A title that may be meant, and where it leads."""
-
-    title: str
-    address: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from .document import GROUPS, Document
 from .excerpt import excerpt, marked
-from .found import ENOUGH, Found, FoundGroup, Hit, Suggestion
+from .found import ENOUGH, Found, FoundGroup, Hit
 from .grams import folded, grams
 from .index_file import IndexFile
 from .matching import (
@@ -81,8 +81,8 @@ class SearchIndex:
         hits = tuple(_hit(documents[number], query) for number in wanted)
         return FoundGroup(group, hits, min(len(numbers), ENOUGH), len(numbers) > ENOUGH)
 
-    def suggest(self, typed: str, limit: int = 8) -> list[Suggestion]:
-        """Titles and names that begin with what was typed or hold it, by their characters or their sound; together not
+    def suggest(self, typed: str, limit: int = 8) -> list[str]:
+        """Titles of what begins with what was typed or holds it, by their characters or their sound; together not
         more than a kilobyte.
         """
         query, text = Query(typed), folded(typed[:LONGEST]).strip()
@@ -91,7 +91,7 @@ class SearchIndex:
             numbers += self._file.numbers(every(title_words(held)), "", 4 * ENOUGH)
         documents = self._file.documents(numbers)
         best = sorted(dict.fromkeys(numbers), key=lambda number: not _begins(documents[number], text))[:limit]
-        return list(_within(MOST_SUGGESTED_BYTES, [documents[number] for number in best]))
+        return list(_within(MOST_SUGGESTED_BYTES, dict.fromkeys(documents[number].title for number in best)))
 
 
 def _hit(document: Document, query: Query) -> Hit:
@@ -105,10 +105,10 @@ def _begins(document: Document, text: str) -> bool:
     return "#" not in document.address and any(folded(name).lstrip("《").startswith(text) for name in names)
 
 
-def _within(most: int, documents: list[Document]) -> Iterator[Suggestion]:
-    """As many as fit into so many bytes of JSON."""
-    for document in documents:
-        most -= len(json.dumps([document.title, document.address], ensure_ascii=False).encode()) + 2
+def _within(most: int, titles: Iterable[str]) -> Iterator[str]:
+    """As many as fit into a list of so many bytes of JSON."""
+    for title in titles:
+        most -= len(json.dumps(title, ensure_ascii=False).encode()) + 2
         if most < 0:
             return
-        yield Suggestion(document.title, document.address)
+        yield title

@@ -51,14 +51,14 @@ def search() -> Response:
 
 @routes.route("/search/suggest", methods=["GET"])
 def suggest() -> Response:
-    """Titles and names that may be meant, not more than a kilobyte."""
+    """Titles that may be meant, not more than a kilobyte."""
     asked = Asked.read(requests.query_of(requests.request_of(routes)))
     try:
         found = search_index().suggest(asked.text) if asked.text else []
     except sqlite3.Error as error:
         log.error("the search index cannot be read: %s", name_of(error))
         return _for_nobody_to_keep(json_answer([], 503))
-    return _for_nobody_to_keep(json_answer(list(dict.fromkeys(each.title for each in found))))
+    return _for_nobody_to_keep(json_answer(found))
 
 
 def _shown(asked: Asked, results: Results | None) -> dict[str, Any]:
