@@ -91,7 +91,9 @@ def test_a_store_that_is_away_leaves_nothing_half_fetched(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "damaged", [b"no index", gzip.compress(bytes(9999))[:-9], gzip.compress(b"x")[:12] + b"?" * 20]
+    "damaged",
+    [b"no index", gzip.compress(bytes(9999))[:-9], gzip.compress(b"x")[:12] + b"?" * 20],
+    ids=["never zipped", "cut short", "overwritten"],
 )
 def test_what_is_no_whole_index_is_not_kept(tmp_path, damaged):
     with pytest.raises(OSError):
