@@ -58,8 +58,8 @@ class Folders:
 def checked_content(
     folders: Folders, today: date, tell: Tell, *, strict: bool = False, laws: Path | None = None
 ) -> Content:
-    """The content, once nothing is wrong with it, and, where a folder of law texts is given, no citation either;
-    warnings are told. Raises ``DefinitionsRefused``.
+    """The content that is shown on the day, once nothing is wrong with any of it, and, where a folder of law texts is
+    given, no citation either; warnings are told. Raises ``DefinitionsRefused``.
     """
     content = read_content(folders.content)
     errors = find_errors(content) or _law_errors(content, laws)
@@ -68,7 +68,7 @@ def checked_content(
         tell(f"提醒 {warning}")
     if errors or (strict and warnings):
         raise DefinitionsRefused(errors or warnings)
-    return content
+    return content.shown_on(today)
 
 
 def law_folder(content: Content, given: Path | None) -> Path | None:

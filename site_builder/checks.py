@@ -24,6 +24,7 @@ from .directory.shelves import directory_addresses
 from .export_checks import export_errors
 from .figure_checks import typed_figures
 from .kept import Kept
+from .learn.checks import learn_errors
 from .markdown import Known, checked_body, citation_problem, filled, link_problems
 from .notice_checks import notice_errors
 from .search.checks import search_errors
@@ -78,6 +79,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
     errors = list(_page_errors(content, known, generated))
     state = (content.trees, content.files, known.state)
     errors += _wrong_calculators.get("", state, lambda: list(calculator_errors(content, known)))
+    errors += learn_errors(content)
     errors += _rate_errors(content)
     errors += service_errors(content, known)
     errors += _paper_errors(content)

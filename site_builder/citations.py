@@ -10,6 +10,7 @@ from chalicelib.definitions.service import Service
 from chalicelib.rules.statutory_clocks import CLOCKS
 
 from .examples import run_example
+from .learn.heads import CaseStudy
 from .markdown import filled
 from .service_pages import cited_on_page, page_address
 from .sources import Content
@@ -24,7 +25,7 @@ class Place:
 
 
 def citations_on_pages(content: Content) -> Iterator[tuple[Place, Citation]]:
-    """What calculators (in their worked examples), texts, services and sheets cite, page by page."""
+    """What calculators (in their worked examples), texts, comics, services and sheets cite, page by page."""
     catalogue = content.catalogue
     for id_ in catalogue.ids("calculators"):
         calculator = catalogue.calculator(id_)
@@ -32,7 +33,11 @@ def citations_on_pages(content: Content) -> Iterator[tuple[Place, Citation]]:
         for example in calculator.examples:
             yield from ((place, citation) for citation in run_example(calculator, example, content).citations)
     for page in content.pages.values():
-        yield from ((Place(page.address, page.title), citation) for citation in filled(page, content)[1])
+        declared = page.about.laws if isinstance(page.about, CaseStudy) else ()
+        cited = dict.fromkeys([*declared, *filled(page, content)[1]])
+        yield from ((Place(page.address, page.title), citation) for citation in cited)
+    for comic in content.comics.values():
+        yield from ((Place(comic.address, comic.title), citation) for citation in comic.laws)
     for id_ in catalogue.ids("services"):
         yield from cited_by_service(catalogue.service(id_))
         for sheet in (paper for paper in catalogue.papers_of(id_) if paper.is_sheet):

@@ -10,6 +10,8 @@ from chalicelib.definitions.calculator import Link
 from chalicelib.definitions.entry import Entry, Place
 from chalicelib.definitions.errors import DefinitionError
 
+from .learn.heads import About, read_about
+from .learn.showing import ALWAYS, Showing
 from .yaml_text import parse_yaml
 
 _PAGE_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.md")
@@ -28,7 +30,8 @@ class SectionHead:
 @dataclass(frozen=True)
 class Page:
     """One Markdown page. ``address`` is from the root without the leading slash ("learn/guides/x/", "" for home);
-    ``body_line`` is the line of the file on which the body begins.
+    ``body_line`` is the line of the file on which the body begins; ``about`` is
+    what its kind adds.
     """
 
     file: str
@@ -42,6 +45,9 @@ class Page:
     head: SectionHead | None
     body: str
     body_line: int
+    topic: str = ""
+    about: About | None = None
+    showing: Showing = ALWAYS
 
     @property
     def section(self) -> str:
@@ -65,10 +71,12 @@ def parsed_page(text: str, place: Place, relative: str) -> tuple[Page | None, li
 
 
 def _make_page(entry: Entry, file: str, relative: str, body: str, body_line: int) -> Page:
-    address = relative.removesuffix(".md").removesuffix("index").rstrip("/")
+    bare = relative.removesuffix(".md").removesuffix("index").rstrip("/")
+    address = f"{bare}/" if bare else ""
+    topic, about = read_about(entry, address)
     page = Page(
         file=file,
-        address=f"{address}/" if address else "",
+        address=address,
         title=entry.text("title"),
         description=entry.text("description"),
         reviewed_on=entry.day("reviewed_on"),
@@ -78,6 +86,9 @@ def _make_page(entry: Entry, file: str, relative: str, body: str, body_line: int
         head=_section_head(entry) if relative.endswith("/index.md") and relative.count("/") == 1 else None,
         body=body,
         body_line=body_line,
+        topic=topic,
+        about=about,
+        showing=Showing.read(entry),
     )
     entry.done()
     return page

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,8 +32,10 @@ from chalicelib.definitions.staff_step import StaffStep
 from chalicelib.definitions.synonyms import read_synonyms
 from chalicelib.definitions.working_calendar import Year
 
+from .comics.script import Comic, read_comic
 from .directory.reading import Directory, read_directory
 from .kept import Kept
+from .learn.topics import Topic, read_topics
 from .page_reading import Page, parsed_page
 from .yaml_text import parse_yaml, read_text
 
@@ -67,6 +70,8 @@ class Content:
 
     trees: dict[str, Any] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    comics: dict[str, Comic] = field(default_factory=dict)
     directory: Directory = field(default_factory=Directory)
     outline: bytes = b""
     files: dict[str, str] = field(default_factory=dict)
@@ -96,6 +101,12 @@ class Content:
         """A hash of all that an outcome hangs on: the same until somebody changes a calculator, a figure or a holiday."""
         return _hash([self.trees[kind] for kind in ("calculators", "rates", "calendar")])
 
+    def shown_on(self, day: date) -> Content:
+        """The content without what is not published yet, withdrawn, or a draft."""
+        pages = {address: page for address, page in self.pages.items() if page.showing.on(day)}
+        comics = {id_: comic for id_, comic in self.comics.items() if comic.showing.on(day)}
+        return replace(self, pages=pages, comics=comics)
+
     def sections(self) -> list[Page]:
         """The sections' first pages, in the order of the menu."""
         return sorted((page for page in self.pages.values() if page.head), key=lambda page: page.head.order)  # type: ignore[union-attr]
@@ -104,6 +115,8 @@ class Content:
 _catalogues = Kept[Catalogue]()
 _trees = Kept[tuple[Tree, list[DefinitionError]]]()
 _pages = Kept[tuple[Page | None, list[DefinitionError]]]()
+_topics = Kept[tuple[Mapping[str, Topic] | None, list[DefinitionError]]]()
+_comics = Kept[tuple[Comic | None, list[DefinitionError]]]()
 
 
 def _hash(trees: list[Tree]) -> str:
@@ -131,6 +144,7 @@ def read_content(folder: Path) -> Content:
     }
     for path in sorted((folder / "pages").rglob("*.md")):
         _read_page(content, folder, path)
+    _read_to_learn_from(content, folder)
     outline = folder / "map.svg"
     content.outline = outline.read_bytes() if outline.is_file() else b""
     content.directory = read_directory(folder / "directory", f"{folder.name}/directory")
@@ -138,6 +152,15 @@ def read_content(folder: Path) -> Content:
     if not content.directory.errors:
         content.trees["offices"] = content.directory.trees(with_cases=set(content.trees["appointments"]))
     return content
+
+
+def _read_to_learn_from(content: Content, folder: Path) -> None:
+    if (folder / "topics.yml").is_file():
+        content.topics = _read_made(content, folder, folder / "topics.yml", read_topics, _topics) or {}
+    for path in sorted((folder / "comics").glob("*.yml")):
+        comic = _read_made(content, folder, path, read_comic, _comics)
+        if comic:
+            content.comics[path.stem] = comic
 
 
 def _leave_out_calculators_without_their_figure(content: Content) -> None:
@@ -197,6 +220,27 @@ def _parsed(text: str, place: Place, read: Callable[[Entry], Any]) -> tuple[Tree
     if not place.errors:
         read(Entry(tree, place))
     return tree, place.errors
+
+
+def _read_made(
+    content: Content,
+    folder: Path,
+    path: Path,
+    read: Callable[[Entry], T],
+    kept: Kept[tuple[T | None, list[DefinitionError]]],
+) -> T | None:
+    """What only the builder knows of, and no function: read into its final shape at once."""
+    place = Place(_name(folder, path))
+    text = content.raw[place.file] = read_text(path, place)
+
+    def made() -> tuple[T | None, list[DefinitionError]]:
+        tree = parse_yaml(text, place)
+        found = None if place.errors else read(Entry(tree, place))
+        return found, place.errors
+
+    found, errors = kept.get(place.file, (text, tuple(place.errors)), made)
+    content.errors += errors
+    return found
 
 
 def _name(folder: Path, path: Path) -> str:

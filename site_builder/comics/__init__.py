@@ -1,0 +1,1 @@
+"""Comics as text: a script in ``content/comics`` becomes one picture, its page, its poster."""

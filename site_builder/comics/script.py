@@ -1,0 +1,147 @@
+"""A comic as an editor writes it: who plays, and panel by panel where it is, who stands where, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from chalicelib.definitions.calculator import Link
+from chalicelib.definitions.entry import Entry
+from chalicelib.definitions.law import Citation
+
+from site_builder.learn.heads import read_laws
+from site_builder.learn.showing import Showing
+
+from .vocabulary import CHARACTERS, MOODS, PLACES, POSES, PROPS
+
+SPOTS = ("left", "middle", "right")
+WAYS_TO_SAY = ("speech", "thought", "phone")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Somebody in a panel: the name in the cast, where, in which mood and pose."""
+
+    who: str
+    at: str
+    mood: str
+    pose: str
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A thing in a panel, and where it stands; in somebody's hand where one that can be held stands at their spot."""
+
+    what: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words of somebody in a panel, in the order in which they are read; ``line`` is the file's."""
+
+    who: str
+    text: str
+    how: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One picture; ``caption`` is the sentence below it, or ""; ``line`` is the file's."""
+
+    place: str
+    people: tuple[Standing, ...]
+    props: tuple[Placed, ...]
+    says: tuple[Said, ...]
+    caption: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Comic:
+    """A comic. ``cast`` gives each name its character; ``ending`` is the sentence to remember."""
+
+    id: str
+    file: str
+    title: str
+    description: str
+    topic: str
+    laws: tuple[Citation, ...]
+    reviewed_on: date
+    review_by: date
+    showing: Showing
+    cast: Mapping[str, str]
+    panels: tuple[Panel, ...]
+    ending: str
+    next: tuple[Link, ...]
+
+    @property
+    def address(self) -> str:
+        """Its page, from the site's root."""
+        return f"learn/comics/{self.id}/"
+
+
+def read_comic(entry: Entry) -> Comic:
+    """Read ``content/comics/<id>.yml``."""
+    comic = Comic(
+        id=entry.text("id"),
+        file=entry.place.file,
+        title=entry.text("title"),
+        description=entry.text("description"),
+        topic=entry.text("topic"),
+        laws=read_laws(entry),
+        reviewed_on=entry.day("reviewed_on"),
+        review_by=entry.day("review_by"),
+        showing=Showing.read(entry),
+        cast=_read_cast(entry),
+        panels=tuple(_read_panel(each) for each in entry.entries("panels", required=True)),
+        ending=entry.text("ending"),
+        next=tuple(Link.read(link) for link in entry.entries("next", required=True)),
+    )
+    entry.done()
+    return comic
+
+
+def _read_cast(entry: Entry) -> Mapping[str, str]:
+    cast = entry.entry("cast")
+    return {name: cast.choice(name, tuple(CHARACTERS)) for name in cast.keys()}  # noqa: SIM118 - an Entry is no dict
+
+
+def _read_panel(entry: Entry) -> Panel:
+    panel = Panel(
+        place=entry.choice("place", tuple(PLACES)),
+        people=tuple(_read_standing(each) for each in entry.entries("people")),
+        props=tuple(_read_placed(each) for each in entry.entries("props")),
+        says=tuple(_read_said(each) for each in entry.entries("says")),
+        caption=entry.text("caption", ""),
+        line=entry.place.lines[entry.path],
+    )
+    entry.done()
+    return panel
+
+
+def _read_standing(entry: Entry) -> Standing:
+    standing = Standing(
+        entry.text("who"),
+        entry.choice("at", SPOTS),
+        entry.choice("mood", tuple(MOODS), "calm"),
+        entry.choice("pose", tuple(POSES), "stand"),
+    )
+    entry.done()
+    return standing
+
+
+def _read_placed(entry: Entry) -> Placed:
+    placed = Placed(entry.choice("what", tuple(PROPS)), entry.choice("at", SPOTS, "middle"))
+    entry.done()
+    return placed
+
+
+def _read_said(entry: Entry) -> Said:
+    said = Said(
+        entry.text("who"), entry.text("text"), entry.choice("as", WAYS_TO_SAY, "speech"), entry.place.lines[entry.path]
+    )
+    entry.done()
+    return said
