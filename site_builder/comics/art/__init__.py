@@ -11,4 +11,18 @@ from .palette import STYLE
 from .places import place
 from .props import HELD, prop
 
-__all__ = ["CHARACTERS", "HELD", "MOODS", "PLACES", "POSES", "PROPS", "STYLE", "Drawn", "Part", "figure", "hand", "place", "prop"]
+__all__ = [
+    "CHARACTERS",
+    "HELD",
+    "MOODS",
+    "PLACES",
+    "POSES",
+    "PROPS",
+    "STYLE",
+    "Drawn",
+    "Part",
+    "figure",
+    "hand",
+    "place",
+    "prop",
+]

@@ -39,7 +39,10 @@ POSES: dict[str, tuple[Arm, ...]] = {
     "stand": (LEFT, RIGHT),
     "point": (HIP, Arm(1, (46, -124), (74, -140), "finger")),
     "wave": (LEFT, Arm(1, (60, -128), (58, -172), "palm")),
-    "crossed": (Arm(1, (44, -96), (-14, -98), "fist", sharp=True), Arm(-1, (-44, -92), (16, -106), "relaxed", sharp=True)),
+    "crossed": (
+        Arm(1, (44, -96), (-14, -98), "fist", sharp=True),
+        Arm(-1, (-44, -92), (16, -106), "relaxed", sharp=True),
+    ),
     "akimbo": (HIP, Arm(1, (62, -104), (28, -78), "fist", sharp=True)),
     "phone": (Arm(-1, (-56, -112), (-34, -162), "fist", sharp=True, at_head=True), RIGHT),
     "hold": (LEFT, Arm(1, (40, -92), (56, -108), "fist")),

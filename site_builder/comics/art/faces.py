@@ -16,9 +16,7 @@ FACES = {
     "worried": OPEN + NOSE + SWEAT + '<path d="M-2 16q3-4 6-1t7-1M-13-8q4-1 8-6M14-14q3 5 8 6"/>',
     "sad": NOSE
     + '<path class="l d" d="M-8 4q-5 7 0 9 5-2 0-9z"/><path d="M-2 18q6-6 13 0M-13-8q5-1 8-6M14-14q3 5 8 6M-11 0q5 4 9-1M12-1q4 5 9 1"/>',
-    "angry": OPEN
-    + NOSE
-    + '<path class="r" d="M-4 20q1-9 9-9t9 8q-9-3-18 1z"/><path d="M-13-13l11 6M12-7l10-6"/>',
+    "angry": OPEN + NOSE + '<path class="r" d="M-4 20q1-9 9-9t9 8q-9-3-18 1z"/><path d="M-13-13l11 6M12-7l10-6"/>',
     "surprised": WIDE
     + NOSE
     + '<path class="r" d="M5 11q6 0 6 6t-6 6-6-6 6-6z"/><path d="M-13-14q5-5 10-3M12-17q6-2 10 3"/><g class="i x"><circle cx="-4" cy="-2" r="3"/><circle cx="18" cy="-2" r="3"/></g>',

@@ -10,7 +10,8 @@ from .builds import GROWN, SMALL, TINY, Build, Point, Stance
 from .drawn import Drawn, Part, group
 from .faces import FACES
 from .heads import BACKS, head
-from .xiaolan import BADGE, FACES as BLUE_FACES, HEAD
+from .xiaolan import BADGE, HEAD
+from .xiaolan import FACES as BLUE_FACES
 
 BUILDS = {"child": SMALL, "boy": SMALL, "xiaolan": TINY}
 SLEEVES = {
@@ -60,7 +61,11 @@ def figure(character: str, pose: str, mood: str) -> Drawn:
     parts = (
         *behind(character, build, stance),
         body(character, build, stance),
-        group(f"{character}-{stance.name}-head", HEAD if character == "xiaolan" else head(character), transform=moved(build, stance)),
+        group(
+            f"{character}-{stance.name}-head",
+            HEAD if character == "xiaolan" else head(character),
+            transform=moved(build, stance),
+        ),
         face(character, mood, build, stance),
         arms(character, pose, build, stance),
     )

@@ -31,7 +31,8 @@ BACKS = {
 
 FRONTS = {
     "worker": EAR + HELMET.format("y"),
-    "woman-worker": EAR + '<path class="b" d="M-34-4q-4-36 34-38 36 0 33 30-14-8-26-7-24 2-41 15z"/><path class="b" d="M4-20q24-6 36 8-14-2-30 1z"/>',
+    "woman-worker": EAR
+    + '<path class="b" d="M-34-4q-4-36 34-38 36 0 33 30-14-8-26-7-24 2-41 15z"/><path class="b" d="M4-20q24-6 36 8-14-2-30 1z"/>',
     "foreman": EAR + HELMET.format("w"),
     "boss": EAR + '<path class="h" d="M-32 2q-3-12 2-19 4 3 5 10-2 6-7 9z"/><path class="d" d="M-8-24q8-4 16-2"/>',
     "old-woman": EAR + LINES + FRINGE.replace('"h"', '"g"'),
@@ -55,7 +56,8 @@ FRONTS = {
     + '<path class="h" d="M-33 2q-2-12 0-17l9 4q0 8-9 13z"/>'
     + '<path class="n" d="M-33-14q-12-10-9-20 20-14 42-13 24 0 40 11 2 14-8 22-32-8-65 0z"/><path class="i" d="M-4-18q26-4 40 6-18 2-38 0z"/>',
     "village-head": EAR + GREY,
-    "courier": EAR + '<path class="v" d="M-36 6q-6-52 36-52 36 0 35 36-16-6-30-4-22 2-26 20z"/><path class="i d" d="M4-18q20-4 34 6l-1 5q-16-5-33-5z"/>',
+    "courier": EAR
+    + '<path class="v" d="M-36 6q-6-52 36-52 36 0 35 36-16-6-30-4-22 2-26 20z"/><path class="i d" d="M4-18q20-4 34 6l-1 5q-16-5-33-5z"/>',
 }
 """Hair and hat, over the head."""
 

@@ -53,7 +53,9 @@ def sheet() -> str:
     filled = ",".join(f".{name}" for name in COLOURS) + "{fill:currentColor}"
     day = "".join(f".{name}{{color:{colours[0]}}}" for name, colours in COLOURS.items())
     night = "".join(f".{name}{{color:{colours[1]}}}" for name, colours in COLOURS.items())
-    return f"{filled}{lines}.u,.j{{fill:none}}{day}@media screen and (prefers-color-scheme:dark){{{NIGHT_LINES}{night}}}"
+    return (
+        f"{filled}{lines}.u,.j{{fill:none}}{day}@media screen and (prefers-color-scheme:dark){{{NIGHT_LINES}{night}}}"
+    )
 
 
 STYLE = sheet()
