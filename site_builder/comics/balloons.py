@@ -1,0 +1,91 @@
+"""Words in a balloon: broken into lines as Chinese is set, and the size of the balloon around them.
+
+Sizes are in units of the picture: a panel is 360 wide.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+TYPE_SIZE = 20
+LINE_HEIGHT = 25
+MARGIN_X, MARGIN_Y = 15, 10
+LONGEST = 36
+"""Characters of one balloon: more is an article, whatever room a panel has."""
+
+_NEVER_FIRST = "，。、；：！？）」』》〉】”’…—～·％,.;:!?)%"
+_NEVER_LAST = "（「『《〈【“‘("
+_PIECE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:%/-]*[A-Za-z0-9%]|……|——|\s+|.", re.DOTALL)
+_HALF = 0.56
+"""Of the size of type: the width of a digit or a Latin letter in the fonts of the site."""
+
+
+@dataclass(frozen=True)
+class Balloon:
+    """The lines of what somebody says, and the balloon's width and height around them."""
+
+    lines: tuple[str, ...]
+    width: float
+    height: float
+
+
+def width_of(text: str) -> float:
+    """The width of a line of type."""
+    return TYPE_SIZE * sum(1 if east_asian_width(character) in "WFA" else _HALF for character in text)
+
+
+def broken(text: str, widest: float) -> tuple[str, ...]:
+    """The lines of a text, none wider than ``widest`` unless one word alone is. No line begins with a closing mark or
+    ends with an opening one, and a number or a Latin word stays whole.
+    """
+    lines, line = [], ""
+    for piece in _unbreakable(text):
+        if line and width_of(line + piece.rstrip()) > widest:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return (*lines, line.rstrip())
+
+
+def _unbreakable(text: str) -> Iterator[str]:
+    """The text in pieces between which a line may end."""
+    held = ""
+    for piece in _PIECE.findall(text):
+        if held and piece[0] not in _NEVER_FIRST and held[-1] not in _NEVER_LAST:
+            yield held
+            held = ""
+        held += piece
+    yield held
+
+
+def balloons(text: str, widest: float) -> list[Balloon]:
+    """Every sensible shape for a text, the flattest first: each has a line more than the one before, and lines as even
+    as they can be.
+    """
+    fewest = len(broken(text, widest - 2 * MARGIN_X))
+    shapes: list[Balloon] = []
+    for count in range(fewest, fewest + 3):
+        lines = _even(text, count, widest - 2 * MARGIN_X)
+        if not shapes or len(lines) > len(shapes[-1].lines):
+            shapes.append(_around(lines))
+    return shapes
+
+
+def _even(text: str, count: int, widest: float) -> tuple[str, ...]:
+    """The text on so many lines at most, as narrow as it goes."""
+    narrowest = max(TYPE_SIZE * 2, math.ceil(width_of(text) / count))
+    for width in range(math.floor(narrowest), math.ceil(widest), TYPE_SIZE // 2):
+        lines = broken(text, width)
+        if len(lines) <= count and max(map(width_of, lines)) <= width:
+            return lines
+    return broken(text, widest)
+
+
+def _around(lines: tuple[str, ...]) -> Balloon:
+    width = max(map(width_of, lines)) + 2 * MARGIN_X
+    return Balloon(lines, max(width, 2.6 * TYPE_SIZE), LINE_HEIGHT * len(lines) + 2 * MARGIN_Y)

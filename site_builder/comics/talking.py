@@ -1,0 +1,188 @@
+"""Where balloons go in a panel: in the order in which they are read, at the side of who speaks, over no face, and
+each with a tail to the mouth that crosses neither a face nor another balloon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .balloons import Balloon, balloons
+from .script import Panel, Said
+from .shapes import Box, Circle, Point
+from .standing import HEIGHT, WIDTH, Scene
+
+MARGIN = 8
+GAP = 9
+ROOM = Box(MARGIN, MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN)
+HEAD = 1.35
+"""Of a face's radius: what hair and helmet need around it."""
+
+_GOOD_WIDTH = 200
+_TAIL_LANE = 30
+_HALF_TAIL = 9
+
+
+@dataclass(frozen=True)
+class Tail:
+    """From the balloon's edge by way of ``bend`` to ``tip``; ``base`` is its middle on the edge."""
+
+    base: Point
+    bend: Point
+    tip: Point
+
+    def points(self) -> Iterator[Point]:
+        """Along its middle line, without the base."""
+        for n in range(1, 11):
+            a, b = 1 - n / 10, n / 10
+            yield tuple(
+                a * a * p + 2 * a * b * q + b * b * r for p, q, r in zip(self.base, self.bend, self.tip, strict=True)
+            )  # type: ignore[misc]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A balloon in its place. Without a tail it is the first half of what the next one says on."""
+
+    said: Said
+    balloon: Balloon
+    box: Box
+    tail: Tail | None
+
+
+@dataclass(frozen=True)
+class _Source:
+    """Where somebody's words come from: the mouth and the room around the head, or a phone, or the edge."""
+
+    aim: Point
+    around: Circle
+
+
+def arranged(panel: Panel, scene: Scene) -> tuple[Placed, ...] | None:
+    """Every balloon of the panel in its place; None where they do not fit."""
+    heads = {figure.who: figure.put.head for figure in scene.figures}
+    around = {who: Circle(head.x, head.y, head.r * HEAD) for who, head in heads.items()}
+    sources = [_source(said, scene, around) for said in panel.says]
+    shapes = [_shapes(said.text) for said in panel.says]
+    for top in _tops(shapes, sources):
+        found = _Search(panel.says, sources, shapes, list(around.values()), top).from_(0, ())
+        if found is not None:
+            return found
+    return None
+
+
+def _shapes(text: str) -> list[Balloon]:
+    widest = WIDTH - 2 * MARGIN
+    return sorted(balloons(text, widest), key=lambda shape: abs(shape.width - _GOOD_WIDTH))
+
+
+def _tops(shapes: Sequence[Sequence[Balloon]], sources: Sequence[_Source]) -> list[float]:
+    """Where the uppermost balloon may begin: near the heads, where there is room to choose."""
+    if not shapes:
+        return [MARGIN]
+    tall = sum(options[0].height + GAP for options in shapes)
+    spare = max(0.0, min(source.around.y - source.around.r for source in sources) - tall - 30 - MARGIN)
+    return sorted({MARGIN + part * spare for part in (1, 0.5, 0)}, reverse=True)
+
+
+def _source(said: Said, scene: Scene, around: dict[str, Circle]) -> _Source:
+    for figure in scene.figures:
+        if figure.who == said.who:
+            return _Source(figure.mouth, around[said.who])
+    phone = next((figure for figure in scene.figures if figure.hand), None)
+    if phone and phone.hand:
+        return _Source(phone.hand, Circle(*phone.hand, 10))
+    x = WIDTH if any(figure.put.x < WIDTH / 2 for figure in scene.figures) else 0.0
+    return _Source((x, HEIGHT / 3), Circle(x, HEIGHT / 3, 4))
+
+
+@dataclass(frozen=True)
+class _Search:
+    """The first arrangement that fits, shapes and places being tried from the best on."""
+
+    says: Sequence[Said]
+    sources: Sequence[_Source]
+    shapes: Sequence[Sequence[Balloon]]
+    heads: Sequence[Circle]
+    top: float
+
+    def from_(self, n: int, placed: tuple[Placed, ...]) -> tuple[Placed, ...] | None:
+        """The balloons placed, with those from the n-th on; None where one of them finds no place."""
+        if n == len(self.says):
+            return placed
+        for each in self._places(n, placed):
+            found = self.from_(n + 1, (*placed, each))
+            if found is not None:
+                return found
+        return None
+
+    def _places(self, n: int, placed: tuple[Placed, ...]) -> Iterator[Placed]:
+        goes_on = n + 1 < len(self.says) and _is_same(self.says[n], self.says[n + 1])
+        for shape in self.shapes[n]:
+            for box in self._boxes(n, shape, placed):
+                if not self._is_free(n, box, placed):
+                    continue
+                if goes_on:
+                    yield Placed(self.says[n], shape, box, None)
+                    continue
+                tail = next((tail for tail in _tails(box, self.sources[n]) if self._is_clear(n, tail, placed)), None)
+                if tail:
+                    yield Placed(self.says[n], shape, box, tail)
+
+    def _boxes(self, n: int, shape: Balloon, placed: tuple[Placed, ...]) -> Iterator[Box]:
+        w, h, x = shape.width, shape.height, self.sources[n].around.x
+        last = placed[-1].box if placed else None
+        top = last.bottom + GAP if last else self.top
+        most = WIDTH - MARGIN - w
+        wanted = [x - w / 2, MARGIN, most, MARGIN + _TAIL_LANE, most - _TAIL_LANE]
+        for left in dict.fromkeys(min(max(each, MARGIN), most) for each in wanted):
+            yield Box(left, top, left + w, top + h)
+        if last and not (n and _is_same(self.says[n - 1], self.says[n])):
+            for left in dict.fromkeys((most, last.right + GAP)):
+                if left >= last.right + GAP:
+                    yield Box(left, last.top + GAP, left + w, last.top + GAP + h)
+
+    def _is_free(self, n: int, box: Box, placed: tuple[Placed, ...]) -> bool:
+        if not box.within(ROOM) or any(box.meets_circle(head) for head in self.heads):
+            return False
+        if n and _is_same(self.says[n - 1], self.says[n]) and min(box.right, placed[-1].box.right) - max(box.left, placed[-1].box.left) < 50:
+            return False
+        wide = box.wider(GAP - 1)
+        return not any(
+            wide.meets(each.box) or (each.tail and any(wide.holds(point) for point in each.tail.points()))
+            for each in placed
+        )
+
+    def _is_clear(self, n: int, tail: Tail, placed: tuple[Placed, ...]) -> bool:
+        own = self.sources[n].around
+        others = [head.wider(2) for head in self.heads if head != own]
+        boxes = [each.box.wider(GAP - 1) for each in placed]
+        return not any(
+            not ROOM.wider(MARGIN + 1).holds(point)
+            or any(head.holds(point) for head in others)
+            or any(box.holds(point) for box in boxes)
+            for point in tail.points()
+        )
+
+
+def _is_same(one: Said, other: Said) -> bool:
+    return (one.who, one.how) == (other.who, other.how)
+
+
+def _tails(box: Box, source: _Source) -> Iterator[Tail]:
+    """The tails that a balloon can have, the straightest first; none is shorter than can be seen."""
+    x, y = source.aim
+    if y > box.bottom:
+        near = _HALF_TAIL + 14
+        nearest = min(max(x + (box.left + box.right) / 2, 2 * (box.left + near)), 2 * (box.right - near)) / 2
+        for at in (nearest, box.left + near, box.right - near):
+            base = (at, box.bottom)
+            tip = source.around.entered_from(base, source.aim)
+            if tip[1] > box.bottom + 8:
+                yield Tail(base, (at + (tip[0] - at) * 0.2, box.bottom + (tip[1] - box.bottom) * 0.65), tip)
+    else:
+        side = box.right if x > box.right else box.left
+        base = (side, min(max(y - 10, box.top + 20), box.bottom - 20))
+        tip = source.around.entered_from(base, source.aim)
+        if abs(tip[0] - side) > 8:
+            yield Tail(base, ((base[0] + tip[0]) / 2, base[1]), tip)
