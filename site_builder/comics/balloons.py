@@ -23,6 +23,9 @@ _PIECE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:%/-]*[A-Za-z0-9%]|……|——|\s
 _HALF = 0.56
 """Of the size of type: the width of a digit or a Latin letter in the fonts of the site."""
 
+_WITHIN_A_CLAUSE = (1.8 * TYPE_SIZE) ** 2
+"""What a break within a clause costs against lines of uneven width."""
+
 
 @dataclass(frozen=True)
 class Balloon:
@@ -64,26 +67,39 @@ def _unbreakable(text: str) -> Iterator[str]:
 
 
 def balloons(text: str, widest: float) -> list[Balloon]:
-    """Every sensible shape for a text, the flattest first: each has a line more than the one before, and lines as even
-    as they can be.
-    """
-    fewest = len(broken(text, widest - 2 * MARGIN_X))
-    shapes: list[Balloon] = []
-    for count in range(fewest, fewest + 3):
-        lines = _even(text, count, widest - 2 * MARGIN_X)
-        if not shapes or len(lines) > len(shapes[-1].lines):
-            shapes.append(_around(lines))
-    return shapes
+    """Every sensible shape for a text, the flattest first: each has a line more than the one before."""
+    room = widest - 2 * MARGIN_X
+    fewest = len(broken(text, room))
+    return [_around(_even(text, count, room)) for count in range(fewest, fewest + 3) if count <= len(text) // 2 + 1]
 
 
 def _even(text: str, count: int, widest: float) -> tuple[str, ...]:
-    """The text on so many lines at most, as narrow as it goes."""
-    narrowest = max(TYPE_SIZE * 2, math.ceil(width_of(text) / count))
-    for width in range(math.floor(narrowest), math.ceil(widest), TYPE_SIZE // 2):
-        lines = broken(text, width)
-        if len(lines) <= count and max(map(width_of, lines)) <= width:
-            return lines
-    return broken(text, widest)
+    """The text on so many lines, as even as they can be, and rather broken after a mark than within a clause."""
+    pieces = list(_unbreakable(text))
+    wanted = width_of(text) / count
+    best: list[tuple[float, tuple[str, ...]]] = [(0, ())] + [(math.inf, ())] * len(pieces)
+    for _ in range(count):
+        best = _with_another_line(pieces, best, wanted, widest)
+    return best[-1][1] or broken(text, widest)
+
+
+def _with_another_line(
+    pieces: list[str], best: list[tuple[float, tuple[str, ...]]], wanted: float, widest: float
+) -> list[tuple[float, tuple[str, ...]]]:
+    """The best ways to set the first n pieces, for every n, on one line more than ``best`` has."""
+    longer: list[tuple[float, tuple[str, ...]]] = [(math.inf, ())] * len(best)
+    for start, (cost, lines) in enumerate(best[:-1]):
+        line = ""
+        for end in range(start + 1, len(best) if cost < math.inf else 0):
+            line += pieces[end - 1]
+            wide = width_of(line.strip())
+            if wide > min(widest, 1.6 * wanted + 2 * TYPE_SIZE):
+                break
+            within = end < len(pieces) and line[-1] not in _NEVER_FIRST
+            total = cost + (wide - wanted) ** 2 + (_WITHIN_A_CLAUSE if within else 0)
+            if total < longer[end][0]:
+                longer[end] = (total, (*lines, line.strip()))
+    return longer
 
 
 def _around(lines: tuple[str, ...]) -> Balloon:

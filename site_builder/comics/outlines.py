@@ -27,9 +27,11 @@ def neck(upper: Placed, lower: Placed) -> str:
     left = max(upper.box.left, lower.box.left)
     right = min(upper.box.right, lower.box.right)
     x, top, tall = (left + right) / 2, upper.box.bottom, lower.box.top - upper.box.bottom
+    side = f"q5 {_n(tall / 2 + 1)} 0 {_n(tall + 2)}"
+    back = f"q-5 {_n(-tall / 2 - 1)} 0 {_n(-tall - 2)}"
     return (
-        f'<path class="bl" d="M{_n(x - 9)} {_n(top - 2)}v{_n(tall + 4)}h18v{_n(-tall - 4)}"/>'
-        f'<path class="bf" d="M{_n(x - 8)} {_n(top - 3)}h16v{_n(tall + 6)}h-16z"/>'
+        f'<path class="bl" d="M{_n(x - 12)} {_n(top - 1)}{side}h24{back}"/>'
+        f'<path class="bf" d="M{_n(x - 10.5)} {_n(top - 2)}q5 {_n(tall / 2 + 2)} 0 {_n(tall + 4)}h21q-5 {_n(-tall / 2 - 2)} 0 {_n(-tall - 4)}z"/>'
     )
 
 

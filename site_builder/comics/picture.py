@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from markupsafe import escape
 
@@ -86,7 +87,7 @@ def _panel(parts: _Parts, comic: Comic, n: int, panelled: Panelled) -> str:
 
 def _balloons(placed: Sequence[Placed]) -> Iterator[str]:
     yield from map(outline, placed)
-    yield from (neck(upper, lower) for upper, lower in zip(placed, placed[1:], strict=False) if upper.tail is None)
+    yield from (neck(upper, lower) for upper, lower in pairwise(placed) if upper.tail is None)
     yield from map(_words, placed)
 
 

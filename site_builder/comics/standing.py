@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import art
@@ -16,7 +15,8 @@ EDGE = 6
 
 _SPOTS = {"left": 92.0, "middle": 180.0, "right": 268.0}
 _SPOTS_OF_THREE = {"left": 64.0, "middle": 180.0, "right": 296.0}
-_FURNITURE = ("desk", "table", "counter", "bed", "chair", "car")
+_TABLES = {"desk": 76, "table": 64, "counter": 90}
+"""How high things lie on them."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,12 @@ class Put:
 
 @dataclass(frozen=True)
 class Figure:
-    """Somebody of a panel; ``hand`` is where they hold things."""
+    """Somebody of a panel; ``hand`` is where they hold things, ``phone`` the one at their ear."""
 
     who: str
     put: Put
     hand: tuple[float, float] | None
+    phone: tuple[float, float] | None
 
     @property
     def mouth(self) -> tuple[float, float]:
@@ -72,9 +73,8 @@ def scene(comic: Comic, panel: Panel, scale: float = 1) -> Scene:
     behind: list[Put] = []
     in_front: list[Put] = []
     for placed in panel.props:
-        drawn = art.prop(placed.what)
-        put = _put_prop(drawn, placed, panel, figures.get(placed.at))
-        (in_front if drawn.in_front or _is_held(placed, figures.get(placed.at)) else behind).append(put)
+        put, before = _put_prop(placed, panel, figures.get(placed.at))
+        (in_front if before else behind).append(put)
     return Scene(art.place(panel.place), tuple(behind), tuple(figures.values()), tuple(in_front))
 
 
@@ -84,7 +84,9 @@ def _figure(comic: Comic, panel: Panel, standing: Standing, scale: float) -> Fig
     mirrored = _looks_left(panel, standing)
     put = Put(drawn, _within(drawn, _spot(panel, standing.at), scale, mirrored), GROUND, scale, mirrored)
     hand = art.hand(character, standing.pose)
-    return Figure(standing.who, put, put.at(*hand) if hand else None)
+    x, y, r = drawn.face
+    phone = put.at(x - 0.95 * r, y + 0.3 * r) if standing.pose == "phone" else None
+    return Figure(standing.who, put, put.at(*hand) if hand else None, phone)
 
 
 def _spot(panel: Panel, at: str) -> float:
@@ -109,23 +111,16 @@ def _within(drawn: art.Drawn, x: float, scale: float, mirrored: bool) -> float:
     return min(max(x, EDGE - left * scale), WIDTH - EDGE - right * scale)
 
 
-def _is_held(placed: Placed, figure: Figure | None) -> bool:
-    return placed.what in art.HELD and figure is not None and figure.hand is not None
-
-
-def _put_prop(drawn: art.Drawn, placed: Placed, panel: Panel, figure: Figure | None) -> Put:
-    if figure and figure.hand and _is_held(placed, figure):
-        return Put(drawn, *figure.hand, figure.put.scale)
-    x = _spot(panel, placed.at)
-    tops = [art.prop(each.what).box[1] for each in panel.props if each.at == placed.at and each.what in _FURNITURE[:3]]
-    if tops and placed.what not in _FURNITURE:
-        return Put(drawn, _within(drawn, x, 1, False), GROUND + tops[0])
-    if figure and placed.what not in _FURNITURE:
-        x += -52 if figure.put.mirrored else 52
-    return Put(drawn, _within(drawn, x, 1, False), GROUND)
-
-
-def names_absent(panel: Panel) -> Iterator[str]:
-    """Who speaks in a panel without standing in it, other than through a phone."""
-    there = {each.who for each in panel.people}
-    yield from (said.who for said in panel.says if said.how != "phone" and said.who not in there)
+def _put_prop(placed: Placed, panel: Panel, figure: Figure | None) -> tuple[Put, bool]:
+    """A thing in its place, and whether it hides the people there: in the hand of who can hold it, on the table of the
+    same spot, beside a person, else on the ground.
+    """
+    drawn, x = art.prop(placed.what), _spot(panel, placed.at)
+    table = next((each.what for each in panel.props if each.at == placed.at and each.what in _TABLES), None)
+    if placed.what in art.HELD and figure and figure.hand:
+        return Put(drawn, *figure.hand, figure.put.scale), True
+    if placed.what in art.HELD and table:
+        return Put(drawn, _within(drawn, x, 1, False), GROUND - _TABLES[table]), True
+    if figure and drawn.box[2] < 100:
+        x += -56 if figure.put.mirrored else 56
+    return Put(drawn, _within(drawn, x, 1, False), GROUND), drawn.in_front

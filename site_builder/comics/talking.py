@@ -4,6 +4,7 @@ each with a tail to the mouth that crosses neither a face nor another balloon.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,8 +16,10 @@ from .standing import HEIGHT, WIDTH, Scene
 MARGIN = 8
 GAP = 9
 ROOM = Box(MARGIN, MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN)
-HEAD = 1.35
+HEAD = 1.45
 """Of a face's radius: what hair and helmet need around it."""
+TIP = 1.3
+"""Of a face's radius: how near to its middle a tail comes."""
 
 _GOOD_WIDTH = 200
 _TAIL_LANE = 30
@@ -61,11 +64,11 @@ class _Source:
 def arranged(panel: Panel, scene: Scene) -> tuple[Placed, ...] | None:
     """Every balloon of the panel in its place; None where they do not fit."""
     heads = {figure.who: figure.put.head for figure in scene.figures}
-    around = {who: Circle(head.x, head.y, head.r * HEAD) for who, head in heads.items()}
-    sources = [_source(said, scene, around) for said in panel.says]
+    around = [Circle(head.x, head.y, head.r * HEAD) for head in heads.values()]
+    sources = [_source(said, scene, heads) for said in panel.says]
     shapes = [_shapes(said.text) for said in panel.says]
     for top in _tops(shapes, sources):
-        found = _Search(panel.says, sources, shapes, list(around.values()), top).from_(0, ())
+        found = _Search(panel.says, sources, shapes, around, top).from_(0, ())
         if found is not None:
             return found
     return None
@@ -81,17 +84,18 @@ def _tops(shapes: Sequence[Sequence[Balloon]], sources: Sequence[_Source]) -> li
     if not shapes:
         return [MARGIN]
     tall = sum(options[0].height + GAP for options in shapes)
-    spare = max(0.0, min(source.around.y - source.around.r for source in sources) - tall - 30 - MARGIN)
+    spare = max(0.0, min(source.around.y - source.around.r for source in sources) - tall - 36 - MARGIN)
     return sorted({MARGIN + part * spare for part in (1, 0.5, 0)}, reverse=True)
 
 
-def _source(said: Said, scene: Scene, around: dict[str, Circle]) -> _Source:
+def _source(said: Said, scene: Scene, heads: dict[str, Circle]) -> _Source:
     for figure in scene.figures:
         if figure.who == said.who:
-            return _Source(figure.mouth, around[said.who])
-    phone = next((figure for figure in scene.figures if figure.hand), None)
-    if phone and phone.hand:
-        return _Source(phone.hand, Circle(*phone.hand, 10))
+            head = heads[said.who]
+            return _Source(figure.mouth, Circle(head.x, head.y, head.r * TIP))
+    listener = next((figure for figure in scene.figures if figure.phone), None)
+    if listener and listener.phone:
+        return _Source(listener.phone, Circle(*listener.phone, 12))
     x = WIDTH if any(figure.put.x < WIDTH / 2 for figure in scene.figures) else 0.0
     return _Source((x, HEIGHT / 3), Circle(x, HEIGHT / 3, 4))
 
@@ -145,7 +149,11 @@ class _Search:
     def _is_free(self, n: int, box: Box, placed: tuple[Placed, ...]) -> bool:
         if not box.within(ROOM) or any(box.meets_circle(head) for head in self.heads):
             return False
-        if n and _is_same(self.says[n - 1], self.says[n]) and min(box.right, placed[-1].box.right) - max(box.left, placed[-1].box.left) < 50:
+        if (
+            n
+            and _is_same(self.says[n - 1], self.says[n])
+            and min(box.right, placed[-1].box.right) - max(box.left, placed[-1].box.left) < 50
+        ):
             return False
         wide = box.wider(GAP - 1)
         return not any(
@@ -155,7 +163,7 @@ class _Search:
 
     def _is_clear(self, n: int, tail: Tail, placed: tuple[Placed, ...]) -> bool:
         own = self.sources[n].around
-        others = [head.wider(2) for head in self.heads if head != own]
+        others = [head.wider(2) for head in self.heads if (head.x, head.y) != (own.x, own.y)]
         boxes = [each.box.wider(GAP - 1) for each in placed]
         return not any(
             not ROOM.wider(MARGIN + 1).holds(point)
@@ -177,12 +185,19 @@ def _tails(box: Box, source: _Source) -> Iterator[Tail]:
         nearest = min(max(x + (box.left + box.right) / 2, 2 * (box.left + near)), 2 * (box.right - near)) / 2
         for at in (nearest, box.left + near, box.right - near):
             base = (at, box.bottom)
-            tip = source.around.entered_from(base, source.aim)
+            tip = _not_too_far(base, source.around.entered_from(base, source.aim))
             if tip[1] > box.bottom + 8:
                 yield Tail(base, (at + (tip[0] - at) * 0.2, box.bottom + (tip[1] - box.bottom) * 0.65), tip)
     else:
         side = box.right if x > box.right else box.left
         base = (side, min(max(y - 10, box.top + 20), box.bottom - 20))
-        tip = source.around.entered_from(base, source.aim)
+        tip = _not_too_far(base, source.around.entered_from(base, source.aim))
         if abs(tip[0] - side) > 8:
             yield Tail(base, ((base[0] + tip[0]) / 2, base[1]), tip)
+
+
+def _not_too_far(base: Point, tip: Point) -> Point:
+    """A long way is only pointed out."""
+    length = math.dist(base, tip)
+    part = min(1, (44 + 0.36 * length) / length) if length else 1
+    return base[0] + (tip[0] - base[0]) * part, base[1] + (tip[1] - base[1]) * part

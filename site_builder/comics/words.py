@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .script import Comic, Panel
+from .script import Comic, Image, Panel
 from .vocabulary import MOODS, PLACES, POSES
 
 _SAYS = {"speech": "说", "thought": "心里想", "phone": "在电话里说"}
 
 
 def panel_text(panel: Panel) -> str:
-    """Where it is, who is there, and who says what: 工地。王叔摔倒在地，疼。李头指着，生气。李头说：“……”."""
+    """Where it is, who is there, and who says what: 工地。王叔摔倒在地，疼。李头说：“……”."""
     return "".join([f"{PLACES[panel.place]}。", *_seen(panel), *spoken(panel)])
 
 
@@ -25,7 +25,17 @@ def spoken(panel: Panel) -> Iterator[str]:
     yield from (f"{said.who}{_SAYS[said.how]}：“{said.text}”" for said in panel.says)
 
 
+def told(part: Panel | Image) -> list[str]:
+    """A panel or an image line by line: what is to be seen, each who says something, the caption."""
+    lines = (
+        [part.alt, part.text]
+        if isinstance(part, Image)
+        else [f"{PLACES[part.place]}。{''.join(_seen(part))}", *spoken(part)]
+    )
+    return [line for line in (*lines, part.caption) if line]
+
+
 def whole_text(comic: Comic) -> str:
     """Everything that is said and told, for the search."""
-    told = [part for panel in comic.panels for part in (panel_text(panel), panel.caption) if part]
-    return " ".join([comic.description, *told, comic.ending])
+    lines = [line for part in comic.parts for line in told(part)]
+    return " ".join([comic.description, *lines, comic.ending])
