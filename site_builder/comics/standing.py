@@ -9,7 +9,7 @@ from .script import Comic, Panel, Placed, Standing
 from .shapes import Circle
 
 WIDTH, HEIGHT = 360, 400
-GROUND = 384
+GROUND = 388
 EDGE = 6
 """What of a figure's box stays clear of the panel's edge."""
 

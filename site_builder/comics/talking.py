@@ -13,12 +13,13 @@ from .script import Panel, Said
 from .shapes import Box, Circle, Point
 from .standing import HEIGHT, WIDTH, Scene
 
-MARGIN = 8
-GAP = 9
+MARGIN = 7
+GAP = 7
 ROOM = Box(MARGIN, MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN)
-HEAD = 1.45
+PANEL = Box(-1, -1, WIDTH + 1, HEIGHT + 1)
+HEAD = 1.62
 """Of a face's radius: what hair and helmet need around it."""
-TIP = 1.3
+TIP = 1.36
 """Of a face's radius: how near to its middle a tail comes."""
 
 _GOOD_WIDTH = 200
@@ -33,6 +34,12 @@ class Tail:
     base: Point
     bend: Point
     tip: Point
+
+    def not_too_long(self) -> Tail:
+        """A long way is only pointed out."""
+        length = math.dist(self.base, self.tip)
+        part = min(1, (44 + 0.36 * length) / length)
+        return Tail(self.base, *(_on_the_way(self.base, end, part, part) for end in (self.bend, self.tip)))
 
     def points(self) -> Iterator[Point]:
         """Along its middle line, without the base."""
@@ -55,17 +62,20 @@ class Placed:
 
 @dataclass(frozen=True)
 class _Source:
-    """Where somebody's words come from: the mouth and the room around the head, or a phone, or the edge."""
+    """Where somebody's words come from: the mouth and the room around the head, or a phone, or the edge. ``past`` is every
+    circle that a tail must keep out of.
+    """
 
     aim: Point
     around: Circle
+    past: tuple[Circle, ...]
 
 
 def arranged(panel: Panel, scene: Scene) -> tuple[Placed, ...] | None:
     """Every balloon of the panel in its place; None where they do not fit."""
     heads = {figure.who: figure.put.head for figure in scene.figures}
-    around = [Circle(head.x, head.y, head.r * HEAD) for head in heads.values()]
-    sources = [_source(said, scene, heads) for said in panel.says]
+    around = [_larger(head, HEAD) for head in heads.values()]
+    sources = [_sources(said, scene, heads) for said in panel.says]
     shapes = [_shapes(said.text) for said in panel.says]
     for top in _tops(shapes, sources):
         found = _Search(panel.says, sources, shapes, around, top).from_(0, ())
@@ -79,25 +89,35 @@ def _shapes(text: str) -> list[Balloon]:
     return sorted(balloons(text, widest), key=lambda shape: abs(shape.width - _GOOD_WIDTH))
 
 
-def _tops(shapes: Sequence[Sequence[Balloon]], sources: Sequence[_Source]) -> list[float]:
+def _tops(shapes: Sequence[Sequence[Balloon]], sources: Sequence[Sequence[_Source]]) -> list[float]:
     """Where the uppermost balloon may begin: near the heads, where there is room to choose."""
     if not shapes:
         return [MARGIN]
     tall = sum(options[0].height + GAP for options in shapes)
-    spare = max(0.0, min(source.around.y - source.around.r for source in sources) - tall - 36 - MARGIN)
+    spare = max(0.0, min(first.around.y - first.around.r for first, *_ in sources) - tall - 36 - MARGIN)
     return sorted({MARGIN + part * spare for part in (1, 0.5, 0)}, reverse=True)
 
 
-def _source(said: Said, scene: Scene, heads: dict[str, Circle]) -> _Source:
+def _sources(said: Said, scene: Scene, heads: dict[str, Circle]) -> tuple[_Source, ...]:
+    """Where the words may come from, the best first: who is far away speaks out of the phone, else from beyond the edge."""
+
+    def past(own: str) -> tuple[Circle, ...]:
+        return tuple(_larger(head, HEAD) for who, head in heads.items() if who != own)
+
     for figure in scene.figures:
         if figure.who == said.who:
-            head = heads[said.who]
-            return _Source(figure.mouth, Circle(head.x, head.y, head.r * TIP))
-    listener = next((figure for figure in scene.figures if figure.phone), None)
-    if listener and listener.phone:
-        return _Source(listener.phone, Circle(*listener.phone, 12))
-    x = WIDTH if any(figure.put.x < WIDTH / 2 for figure in scene.figures) else 0.0
-    return _Source((x, HEIGHT / 3), Circle(x, HEIGHT / 3, 4))
+            return (_Source(figure.mouth, _larger(heads[said.who], TIP), past(said.who)),)
+    phones = (
+        _Source(figure.phone, Circle(*figure.phone, 12), (*past(figure.who), _larger(heads[figure.who], 0.9)))
+        for figure in scene.figures
+        if figure.phone
+    )
+    edges = ((x, HEIGHT / 3) for x in (0.0, float(WIDTH)))
+    return (*phones, *(_Source(edge, Circle(*edge, 4), past("")) for edge in edges))
+
+
+def _larger(circle: Circle, times: float) -> Circle:
+    return Circle(circle.x, circle.y, circle.r * times)
 
 
 @dataclass(frozen=True)
@@ -105,7 +125,7 @@ class _Search:
     """The first arrangement that fits, shapes and places being tried from the best on."""
 
     says: Sequence[Said]
-    sources: Sequence[_Source]
+    sources: Sequence[Sequence[_Source]]
     shapes: Sequence[Sequence[Balloon]]
     heads: Sequence[Circle]
     top: float
@@ -129,12 +149,12 @@ class _Search:
                 if goes_on:
                     yield Placed(self.says[n], shape, box, None)
                     continue
-                tail = next((tail for tail in _tails(box, self.sources[n]) if self._is_clear(n, tail, placed)), None)
+                tail = next(self._clear_tails(n, box, placed), None)
                 if tail:
-                    yield Placed(self.says[n], shape, box, tail)
+                    yield Placed(self.says[n], shape, box, tail.not_too_long())
 
     def _boxes(self, n: int, shape: Balloon, placed: tuple[Placed, ...]) -> Iterator[Box]:
-        w, h, x = shape.width, shape.height, self.sources[n].around.x
+        w, h, x = shape.width, shape.height, self.sources[n][0].around.x
         last = placed[-1].box if placed else None
         top = last.bottom + GAP if last else self.top
         most = WIDTH - MARGIN - w
@@ -161,16 +181,21 @@ class _Search:
             for each in placed
         )
 
-    def _is_clear(self, n: int, tail: Tail, placed: tuple[Placed, ...]) -> bool:
-        own = self.sources[n].around
-        others = [head.wider(2) for head in self.heads if (head.x, head.y) != (own.x, own.y)]
+    def _clear_tails(self, n: int, box: Box, placed: tuple[Placed, ...]) -> Iterator[Tail]:
         boxes = [each.box.wider(GAP - 1) for each in placed]
-        return not any(
-            not ROOM.wider(MARGIN + 1).holds(point)
-            or any(head.holds(point) for head in others)
-            or any(box.holds(point) for box in boxes)
-            for point in tail.points()
-        )
+        tails = [Circle(*point, 2 * _HALF_TAIL) for each in placed if each.tail for point in each.tail.points()]
+        for source in _nearest(box, self.sources[n]):
+            barred = (*boxes, *tails, *source.past)
+            for tail in _tails(box, source):
+                points = list(tail.points())
+                if all(PANEL.holds(point) and not any(each.holds(point) for each in barred) for point in points):
+                    yield tail
+
+
+def _nearest(box: Box, sources: Sequence[_Source]) -> list[_Source]:
+    """A phone before an edge, and the nearer edge before the other."""
+    middle = (box.left + box.right) / 2
+    return sorted(sources, key=lambda each: (each.aim[0] in (0, WIDTH), abs(each.aim[0] - middle)))
 
 
 def _is_same(one: Said, other: Said) -> bool:
@@ -185,19 +210,16 @@ def _tails(box: Box, source: _Source) -> Iterator[Tail]:
         nearest = min(max(x + (box.left + box.right) / 2, 2 * (box.left + near)), 2 * (box.right - near)) / 2
         for at in (nearest, box.left + near, box.right - near):
             base = (at, box.bottom)
-            tip = _not_too_far(base, source.around.entered_from(base, source.aim))
-            if tip[1] > box.bottom + 8:
-                yield Tail(base, (at + (tip[0] - at) * 0.2, box.bottom + (tip[1] - box.bottom) * 0.65), tip)
+            tip = source.around.entered_from(base, source.aim)
+            if tip[1] > box.bottom + 7:
+                yield Tail(base, _on_the_way(base, tip, 0.2, 0.65), tip)
     else:
         side = box.right if x > box.right else box.left
         base = (side, min(max(y - 10, box.top + 20), box.bottom - 20))
-        tip = _not_too_far(base, source.around.entered_from(base, source.aim))
+        tip = source.around.entered_from(base, source.aim)
         if abs(tip[0] - side) > 8:
-            yield Tail(base, ((base[0] + tip[0]) / 2, base[1]), tip)
+            yield Tail(base, _on_the_way(base, tip, 0.5, 0), tip)
 
 
-def _not_too_far(base: Point, tip: Point) -> Point:
-    """A long way is only pointed out."""
-    length = math.dist(base, tip)
-    part = min(1, (44 + 0.36 * length) / length) if length else 1
-    return base[0] + (tip[0] - base[0]) * part, base[1] + (tip[1] - base[1]) * part
+def _on_the_way(start: Point, end: Point, across: float, down: float) -> Point:
+    return start[0] + (end[0] - start[0]) * across, start[1] + (end[1] - start[1]) * down
