@@ -151,7 +151,7 @@ class _Search:
                     continue
                 tail = next(self._clear_tails(n, box, placed), None)
                 if tail:
-                    yield Placed(self.says[n], shape, box, tail.not_too_long())
+                    yield Placed(self.says[n], shape, box, tail if self.says[n].how == "phone" else tail.not_too_long())
 
     def _boxes(self, n: int, shape: Balloon, placed: tuple[Placed, ...]) -> Iterator[Box]:
         w, h, x = shape.width, shape.height, self.sources[n][0].around.x
@@ -185,7 +185,7 @@ class _Search:
         boxes = [each.box.wider(GAP - 1) for each in placed]
         tails = [Circle(*point, 2 * _HALF_TAIL) for each in placed if each.tail for point in each.tail.points()]
         for source in _nearest(box, self.sources[n]):
-            barred = (*boxes, *tails, *source.past)
+            barred: tuple[Box | Circle, ...] = (*boxes, *tails, *source.past)
             for tail in _tails(box, source):
                 points = list(tail.points())
                 if all(PANEL.holds(point) and not any(each.holds(point) for each in barred) for point in points):
