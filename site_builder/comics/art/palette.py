@@ -10,9 +10,10 @@ LINES = {
     "J": "stroke-width:24;stroke-linecap:butt",
     "j": "stroke-width:18;stroke:currentColor",
     "d": "stroke-width:2",
+    "a": "stroke:#8a4b00;stroke-width:2",
     "x": "stroke:none",
 }
-"""k: figures and things; q: places; U and u, J and j: the ink and the colour of an arm, of a leg; d: thin; x: no line."""
+"""k: figures and things; q: places; U and u, J and j: the ink and the colour of an arm, of a leg; d: thin; a: amber; x: no line."""
 
 COLOURS = {
     "s": ("#f7d0a9", "#e0b48c"),  # skin
@@ -23,6 +24,7 @@ COLOURS = {
     "n": ("#3a4d6e", "#4a5f85"),  # dark cloth
     "b": ("#1b5aa6", "#3a7ac8"),  # our blue
     "l": ("#8db8ee", "#8db8ee"),  # its light
+    "e": ("#7b90ab", "#64799a"),  # steel-blue cloth
     "r": ("#c8553d", "#bf5640"),  # brick
     "y": ("#f4c64f", "#dcb045"),  # straw
     "o": ("#ee8434", "#d9772f"),  # safety vest
