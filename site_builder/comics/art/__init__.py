@@ -5,6 +5,7 @@ A picture puts each distinct piece once into its ``<defs>`` (``Part.svg``), show
 """
 
 from site_builder.comics.vocabulary import CHARACTERS, MOODS, PLACES, POSES, PROPS
+
 from .drawn import Drawn, Part
 from .figures import figure, hand
 from .palette import STYLE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .bodies import BOY, CHILD, DRESS, ROBE, SLIM, STOUT, STRAIGHT, torso
+from .bodies import BOY, CHILD, SLIM, STOUT, STRAIGHT, torso
 
 OPENING = '<path class="w" d="M-11-147l11 34 11-34q-11 8-22 0z"/>'
 TIE = OPENING + '<path class="{0}" d="M-4-139h8l2 18-6 10-6-10z"/><path class="d" d="M0-113v48"/>'
@@ -48,9 +48,9 @@ CLERK = torso(
     + '<path class="d" d="M0-134v70"/><path d="M-15-145l15 40 15-40"/><path class="l d" d="M-8-105h16v19h-16z"/><path class="d" d="M-4-92h8"/>',
 )
 JUDGE = torso(
-    ROBE,
-    "i",
-    '<path class="r" d="M-7-142q7 3 14 0v128q-7 1-14 0z"/><path class="y x" d="M-2-124h4v4h-4zM-2-102h4v4h-4zM-2-80h4v4h-4zM-2-58h4v4h-4z"/>',
+    STRAIGHT,
+    "m",
+    '<path class="r" d="M-7-142q7 3 14 0v78H-7z"/><path class="y x" d="M-2-128h4v4h-4zM-2-108h4v4h-4zM-2-88h4v4h-4z"/>',
 )
 LAWYER = torso(STRAIGHT, "e", TIE.format("b") + LAPELS.format("e") + POCKETS)
 MEDIATOR = torso(SLIM, "v", OPENING + SEAM + POCKETS)
@@ -58,7 +58,7 @@ HUSBAND = torso(
     STRAIGHT, "t", '<path class="w" d="M-11-147l11 18 11-18q-11 8-22 0z"/><path class="d" d="M0-129v65"/>' + POCKETS
 )
 WIFE = torso(SLIM, "r", '<path class="s" d="M-11-148q2 18 11 18t11-18z"/><path class="d" d="M-27-76q27 7 54 0"/>')
-YOUNG_WOMAN = torso(DRESS, "l", COLLAR.format("w") + '<path class="n" d="M-25-100q25 5 50 0l1 6q-26 5-52 0z"/>')
+YOUNG_WOMAN = torso(SLIM, "l", COLLAR.format("w") + '<path class="n" d="M-27-101q27 5 54 0v7q-27 5-54 0z"/>')
 YOUNG_MAN = torso(
     STRAIGHT,
     "y",
@@ -67,13 +67,13 @@ YOUNG_MAN = torso(
 SHOPKEEPER = torso(
     STRAIGHT,
     "w",
-    '<path class="r" d="M-15-126h30l3 22 11 2 1 54q-30 7-60 0l1-54 11-2z"/><path d="M-14-126l-4-18M14-126l4-18"/><path class="d" d="M-13-94h26v18h-26z"/>',
+    '<path class="r" d="M-15-126h30l3 22 12 3v35q-30 7-60 0v-35l12-3z"/><path d="M-14-126l-4-18M14-126l4-18"/><path class="d" d="M-13-94h26v18h-26z"/>',
 )
 DOCTOR = torso(
     STRAIGHT,
     "w",
-    '<path class="b" d="M-10-147l10 26 10-26q-10 8-20 0z"/><path class="w" d="M-29-72l-2 42q15 4 31 2 16 2 31-2l-2-42z"/><path class="w x" d="M-27-76h54v8h-54z"/>'
-    '<path class="d" d="M0-120v92M-23-70h14M9-70h14"/><path d="M-15-146q-2 36 15 36t15-36"/><circle class="g d" cx="15" cy="-102" r="5"/><path class="d" d="M8-112l6 6"/>',
+    '<path class="b" d="M-10-147l10 26 10-26q-10 8-20 0z"/><path class="d" d="M0-120v56M-23-84h14M9-84h14"/>'
+    '<path d="M-15-146q-2 36 15 36t15-36"/><circle class="g d" cx="15" cy="-104" r="5"/>',
 )
 POLICE = torso(
     STRAIGHT,
@@ -92,4 +92,4 @@ GIRL = (
     + '<path class="w" d="M-10-92l3 9 7-5 7 5 3-9q-10 6-20 0z"/><path class="d" d="M-18-60q18 5 36 0"/>'
 )
 SCHOOLBOY = BOY.format("y") + '<path class="b" d="M-20-90l3 30h8l-4-31zM20-90l-3 30h-8l4-31z"/>'
-XIAOLAN = '<path class="b" d="M-12-66q-15 2-17 14l-3 30q32 8 64 0l-3-30q-2-12-17-14-12 6-24 0z"/><path class="w" d="M-15-64l15 13 15-13-6-5h-18z"/>'
+XIAOLAN = '<path class="b" d="M-12-66q-17 2-19 14l-4 30q35 8 70 0l-4-30q-2-12-19-14-12 6-24 0z"/><path class="w" d="M-15-64l15 13 15-13-6-5h-18z"/>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from . import arms as limbs
-from .bodies import legs
+from .bodies import legs, skirt
 from .builds import TINY, Build, Stance
 from .drawn import Drawn, Part, group
 from .faces import FACES
@@ -55,9 +55,12 @@ def behind(character: str, person: Person, stance: Stance) -> tuple[Part, ...]:
 
 
 def body(character: str, person: Person, stance: Stance) -> Part:
-    """Legs and torso."""
+    """Legs and torso; cloth hangs over the hem of who stands, and lies under it on a lap."""
     torso = f'<g transform="{stance.transform}">{person.torso}</g>' if stance.transform else person.torso
-    return group(f"{character}-{stance.name}", legs(stance.name, person.build.hip, person.trousers) + torso)
+    below = legs(stance.name, person.build.hip, person.trousers)
+    cloth = skirt(stance.name, *person.skirt) if person.skirt else ""
+    layers = (below, cloth, torso) if stance.transform else (below, torso, cloth)
+    return group(f"{character}-{stance.name}", "".join(layers))
 
 
 def badge(person: Person, stance: Stance, mirrored: bool) -> tuple[Part, ...]:
@@ -66,7 +69,7 @@ def badge(person: Person, stance: Stance, mirrored: bool) -> tuple[Part, ...]:
         return ()
     turned = "scale(-1 1)" if mirrored else ""
     name = f"badge-{stance.name}-mirrored" if mirrored else f"badge-{stance.name}"
-    return (group(name, BADGE, transform=f"{stance.transform}translate(15-37){turned}"),)
+    return (group(name, BADGE, transform=f"{stance.transform}translate(10-36){turned}"),)
 
 
 def head(character: str, person: Person, stance: Stance) -> Part:

@@ -44,8 +44,8 @@ LEARNED = EAR + SWEPT + GLASSES
 GREYING = EAR + SHORT.format("g")
 POLICE = (
     EAR
-    + '<path class="h" d="M-33 4q-2-12 0-17l8 4q0 8-8 13z"/><path class="n" d="M-38-28q0-14 40-15 40 1 40 15l-9 13q-32-7-62 0z"/>'
-    '<path class="i" d="M-29-16q32-7 62 0v7q-30-6-62 0z"/><path class="i" d="M2-12q26-4 39 8-20 2-37-4z"/>'
+    + '<path class="h" d="M-33 4q-2-12 0-17l8 4q0 8-8 13z"/><path class="n" d="M-37-31q0-12 39-13 39 1 39 13l-8 12q-32-7-62 0z"/>'
+    '<path class="i" d="M-29-19q32-7 62 0v7q-30-6-62 0z"/><path class="i" d="M2-15q26-4 39 8-20 2-37-4z"/>'
 )
 COURIER = (
     EAR

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-HEAD = '<circle class="l" r="34"/><path class="n" d="M-34 0a34 34 0 0 1 68 0c-10-2-15-11-17-18-11 11-33 16-51 18z"/>'
+HEAD = '<circle class="l" r="34"/><path class="f" d="M-34 0a34 34 0 0 1 68 0c-10-2-15-11-17-18-11 11-33 16-51 18z"/>'
 BADGE = (
     '<circle class="w d" r="11"/><path class="a" d="M-7-6l2 2M-8-1l2 2M-7 6l3-4M-2-4h9M2-7v7M-3 1H8M2 1l-4 5h8l-2-3"/>'
 )
