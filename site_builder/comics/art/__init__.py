@@ -4,7 +4,8 @@ A picture puts each distinct piece once into its ``<defs>`` (``Part.svg``), show
 ``STYLE`` in its ``<style>``. Figures look to the right; ``scale(-1,1)`` turns them.
 """
 
-from ..vocabulary import CHARACTERS, MOODS, PLACES, POSES, PROPS
+from site_builder.comics.vocabulary import CHARACTERS, MOODS, PLACES, POSES, PROPS
+
 from .drawn import Drawn, Part
 from .figures import figure, hand
 from .palette import STYLE

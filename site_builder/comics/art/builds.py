@@ -47,6 +47,6 @@ class Build:
         return next((stance for stance in self.stances if stance.name == name), Stance(name))
 
 
-GROWN = Build("a", -176, 32, (24, -131), 66, 1, (Stance("sit", 0, 22), Stance("fallen", 0, 48, -14)))
-SMALL = Build("k", -118, 30, (16, -80), 42, 0.72, (Stance("sit", 0, -6), Stance("fallen", 0, 26, -14)))
-TINY = Build("x", -92, 34, (18, -54), 22, 0.56, (Stance("sit", 0, -20), Stance("fallen", 0, 8, -10)))
+GROWN = Build("a", -178, 34, (23, -127), 66, 1, (Stance("sit", 0, 22), Stance("fallen", 0, 48, -14)))
+SMALL = Build("k", -118, 30, (15, -78), 42, 0.72, (Stance("sit", 0, -6), Stance("fallen", 0, 26, -14)))
+TINY = Build("x", -92, 34, (21, -50), 22, 0.56, (Stance("sit", 0, -20), Stance("fallen", 0, 8, -10)))

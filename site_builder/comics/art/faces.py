@@ -6,7 +6,7 @@ OPEN = '<g class="i x"><ellipse cx="-6" cy="-1" rx="3" ry="4"/><ellipse cx="16" 
 WIDE = '<g class="w d"><ellipse cx="-6" cy="-2" rx="6" ry="7"/><ellipse cx="16" cy="-2" rx="6" ry="7"/></g>'
 NOSE = '<path class="d" d="M8 2q3 4-1 5"/>'
 CHEEKS = '<g class="c x"><circle cx="-13" cy="9" r="5"/><circle cx="23" cy="9" r="4"/></g>'
-SWEAT = '<path class="l d" d="M-21-15q-6 7-1 9 6-1 1-9z"/>'
+SWEAT = '<path class="l d" d="M30-9q-6 7-1 9 6-1 1-9z"/>'
 
 FACES = {
     "calm": CHEEKS + OPEN + NOSE + '<path d="M-1 14q6 4 12 0M-11-11q5-3 9-1M13-12q4-2 8 1"/>',
@@ -15,7 +15,7 @@ FACES = {
     + '<path class="r" d="M-5 10q10 3 20 0-1 12-10 12t-10-12z"/><path d="M-11 0q5-7 10 0M11 0q5-7 10 0M-12-11q5-4 9-2M13-13q5-2 8 2"/>',
     "worried": OPEN + NOSE + SWEAT + '<path d="M-2 16q3-4 6-1t7-1M-13-8q4-1 8-6M14-14q3 5 8 6"/>',
     "sad": NOSE
-    + '<path class="l d" d="M-8 4q-5 7 0 9 5-2 0-9z"/><path d="M-2 18q6-6 13 0M-13-8q5-1 8-6M14-14q3 5 8 6M-11 0q5 4 9-1M12-1q4 5 9 1"/>',
+    + '<path class="l d" d="M-9 6q-5 7 0 9 5-2 0-9z"/><path d="M-2 18q6-6 13 0M-13-8q5-1 8-6M14-14q3 5 8 6M-11 0q5 4 9-1M12-1q4 5 9 1"/>',
     "angry": OPEN + NOSE + '<path class="r" d="M-4 20q1-9 9-9t9 8q-9-3-18 1z"/><path d="M-13-13l11 6M12-7l10-6"/>',
     "surprised": WIDE
     + NOSE

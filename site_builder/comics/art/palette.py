@@ -10,9 +10,10 @@ LINES = {
     "J": "stroke-width:24;stroke-linecap:butt",
     "j": "stroke-width:18;stroke:currentColor",
     "d": "stroke-width:2",
+    "a": "stroke:#8a4b00;stroke-width:2",
     "x": "stroke:none",
 }
-"""k: figures and things; q: places; U and u, J and j: the ink and the colour of an arm, of a leg; d: thin; x: no line."""
+"""k: figures and things; q: places; U and u, J and j: the ink and the colour of an arm, of a leg; d: thin; a: amber; x: no line."""
 
 COLOURS = {
     "s": ("#f7d0a9", "#e0b48c"),  # skin
@@ -20,9 +21,12 @@ COLOURS = {
     "h": ("#3d3a44", "#2a2a36"),  # hair
     "g": ("#bcc2ca", "#a3abb8"),  # grey hair, metal
     "w": ("#fffdf7", "#e6e2d6"),  # white cloth, paper
-    "n": ("#3a4d6e", "#4a5f85"),  # dark cloth
+    "n": ("#48608a", "#536d98"),  # dark cloth
+    "m": ("#51566a", "#454d63"),  # black cloth
     "b": ("#1b5aa6", "#3a7ac8"),  # our blue
+    "f": ("#103a6e", "#174a8a"),  # its depth
     "l": ("#8db8ee", "#8db8ee"),  # its light
+    "e": ("#7b90ab", "#64799a"),  # steel-blue cloth
     "r": ("#c8553d", "#bf5640"),  # brick
     "y": ("#f4c64f", "#dcb045"),  # straw
     "o": ("#ee8434", "#d9772f"),  # safety vest
@@ -31,14 +35,16 @@ COLOURS = {
     "p": ("#c9768f", "#b06880"),  # rose
     "i": ("#2b3a4f", "#0d1420"),  # ink
     "S": ("#def0f6", "#1f2c44"),  # sky
-    "W": ("#f9f0df", "#323644"),  # wall
-    "F": ("#e6d5b6", "#423c3c"),  # floor
+    "W": ("#f9f0df", "#3a3a46"),  # wall
+    "F": ("#e6d5b6", "#4a423f"),  # floor
     "G": ("#b4d596", "#2f4a3a"),  # grass
     "M": ("#a7c8bc", "#2b4150"),  # hills
+    "N": ("#9aa9b0", "#1c2432"),  # far or dark things
     "D": ("#d3d6d6", "#3a4250"),  # stone, road
     "T": ("#d8b588", "#5d4c3d"),  # furniture of a place
     "R": ("#d99a83", "#6d4a44"),  # brickwork, roofs
     "B": ("#b5d0ea", "#3d5878"),  # glass, tiles
+    "L": ("#b5d0ea", "#d2a556"),  # windows of houses, lit by night
     "Y": ("#f6dc8e", "#a58a4c"),  # rape flowers, lamps, corn
     "P": ("#fffaf0", "#4a5060"),  # plaster, paper on walls
 }

@@ -3,35 +3,58 @@
 from __future__ import annotations
 
 SKY = '<path class="S x" d="M0 0h360v400H0z"/>'
-HILLS = '<path class="M x" d="M0 214q50-50 90-22 40-52 86-10 40-30 76 0 50-44 108 6v150H0z"/>'
+HILLS = '<path class="M x" d="M0 222q40-46 84-22 38-56 90-14 40-36 78-2 46-48 108 6v150H0z"/><path class="G x" d="M0 256q70-40 150-8 80-44 210 4v90H0z"/>'
 EARTH = '<path class="F" d="M-4 330h368v74H-4z"/>'
-GRASS = '<path class="G" d="M-4 330h368v74H-4z"/>'
-HOUSE = '<path class="P" d="M{0} 250h90v80h-90z"/><path class="R" d="M{1} 252l18-32h78l18 32z"/><path class="T" d="M{2} 284h26v46h-26z"/>'
+PEBBLES = '<path d="M40 352h12M150 386h10M236 350h8M322 374h14M92 376h6"/>'
 
-OUTDOOR = {
-    "site": SKY
-    + '<path class="D" d="M96 176h264v154H96z"/><path class="S" d="M130 200h40v44h-40zM200 200h40v44h-40zM270 200h40v44h-40zM130 270h40v60h-40zM200 270h40v60h-40zM270 270h40v60h-40z"/>'
+SITE = (
+    SKY
+    + '<path class="M x" d="M0 240q60-40 120-10v100H0z"/><path class="T" d="M50 330V150h6v180zM20 156l33-10 92 8v5l-92-5-33 7z"/><path d="M136 159v36"/>'
+    '<path class="D" d="M104 196h260v134H104z"/><path class="N" d="M128 214h44v44h-44zM208 214h44v44h-44zM288 214h44v44h-44zM128 280h44v50h-44zM208 280h44v50h-44zM288 280h44v50h-44z"/>'
+    '<path class="T" d="M94 182h6v148h-6zM186 182h6v148h-6zM268 182h6v148h-6zM346 182h6v148h-6zM84 266h276v7H84zM84 200h276v7H84z"/><path d="M97 266l89-58M192 266l76-58M274 330l72-56"/>'
     + EARTH
-    + '<path class="T" d="M84 170h6v160h-6zM184 170h5v160h-5zM254 170h5v160h-5zM340 170h5v160h-5zM80 252h276v6H80zM80 190h276v5H80z"/><path d="M87 252l98-56M187 328l70-70"/><path class="R" d="M8 330v-40h64v40zM8 310h64M8 300h64M8 320h64M30 290v40M52 290v40"/>',
-    "farmyard": SKY
+    + '<path class="R" d="M6 338v-42h72v42zM6 310h72M6 324h72M30 296v14M54 296v14M18 310v14M42 310v14M66 310v14M30 324v14M54 324v14"/>'
+    + PEBBLES
+)
+FARMYARD = (
+    SKY
     + HILLS
-    + '<path class="P" d="M40 236h240v94H40z"/><path class="R" d="M24 238l22-44h228l22 44z"/><path d="M38 214h244M74 194v44M120 194v44M166 194v44M212 194v44M250 194v44"/><path class="T" d="M136 262h48v68h-48zM160 262v68"/><path class="B" d="M62 264h46v36H62zM85 264v36"/>'
-    + '<path class="Y" d="M206 248q12 0 10 34-10 8-18 0-2-34 8-34zM232 248q12 0 10 34-10 8-18 0-2-34 8-34zM258 248q12 0 10 34-10 8-18 0-2-34 8-34z"/>'
+    + '<path class="P" d="M30 234h246v96H30z"/><path class="R" d="M12 238l26-46h230l26 46z"/><path d="M38 192l-4 46M78 192l-8 46M118 192l-6 46M158 192v46M198 192l6 46M238 192l8 46M268 192l4 46M26 214h254"/>'
+    '<path class="T" d="M128 258h50v72h-50zM153 258v72"/><path class="R" d="M122 246h8v56h-8zM176 246h8v56h-8z"/><path class="L" d="M52 262h50v40H52zM77 262v40M52 282h50"/>'
+    '<path d="M196 244h68M208 244v8M230 244v8M252 244v8"/><path class="Y" d="M208 250q11 2 8 44-8 8-16 0-3-42 8-44zM230 250q11 2 8 44-8 8-16 0-3-42 8-44zM252 250q11 2 8 44-8 8-16 0-3-42 8-44z"/><path d="M201 264h14M201 278h14M223 264h14M223 278h14M245 264h14M245 278h14"/>'
+    '<path class="T" d="M310 330V228h7v102z"/><path class="G" d="M313 236q-34-6-30-34-12-26 14-34 10-22 32-10 26 0 26 26 14 22-4 36-10 18-38 16z"/>'
     + EARTH
-    + '<g class="k"><path class="d" d="M318 346v10h6M326 346v10h6"/><path class="o d" d="M300 322q8 10 18 8 8-2 10-14 4-6 10-3 8 4 5 12 0 22-21 24-20-4-22-27z"/><path class="r d" d="M332 313q0-6 5-3 4-2 5 3z"/></g>',
-    "street": SKY
-    + '<path class="P" d="M-4 176h130v154H-4zM126 190h120v140H126zM246 170h120v160H246z"/><path class="R" d="M0 246h122l8 26H-6z"/><path class="B" d="M128 246h116l6 26H122z"/><path class="G" d="M250 246h114l4 26H244z"/><path class="T" d="M12 280h44v50H12zM140 280h40v50h-40zM316 280h36v50h-36z"/><path class="B" d="M66 280h48v34H66zM190 280h44v34h-44zM258 280h46v34h-46z"/><path class="S" d="M20 196h24v28H20zM76 196h24v28H76zM150 204h24v26h-24zM198 204h24v26h-24zM270 192h24v28h-24zM320 192h24v28h-24z"/>'
-    + '<path class="D" d="M-4 330h368v74H-4z"/><path d="M0 344h360"/>',
-    "field": SKY
+    + PEBBLES
+    + '<path d="M30 388v10h6M38 388v10h6"/><path class="R" d="M10 362q8 10 18 8 8-2 10-14 4-6 10-3 8 4 5 12 0 22-21 24-20-4-22-27z"/><path class="Y" d="M53 358l8 3-8 3z"/>'
+)
+STREET = (
+    SKY
+    + '<path class="P" d="M-4 172h128v158H-4z"/><path class="B" d="M124 186h118v144H124z"/><path class="P" d="M242 166h122v164H242z"/><path class="T" d="M-4 166h132v8H-4zM238 160h126v8H238z"/>'
+    '<path class="L" d="M18 188h28v34H18zM74 188h28v34H74zM146 200h28v26h-28zM192 200h28v26h-28zM262 184h28v36h-28zM314 184h28v36h-28z"/>'
+    '<path class="L" d="M62 274h54v42H62zM184 274h50v42h-50zM252 274h52v42h-52z"/><path class="T" d="M12 274h40v56H12zM136 274h38v56h-38zM314 274h38v56h-38z"/>'
+    '<path class="R" d="M-6 240h128l8 26q-9 8-17 0-8 8-17 0-9 8-17 0-8 8-17 0-9 8-17 0-8 8-17 0-9 8-17 0-8 8-17 0z"/><path class="P" d="M124 240h118l8 26q-11 8-21 0-11 8-22 0-11 8-21 0-11 8-22 0-11 8-21 0-11 8-21 0z"/><path class="G" d="M242 240h122v26q-9 8-18 0-9 8-18 0-9 8-19 0-9 8-18 0-9 8-19 0-9 8-18 0-9 8-18 0z"/>'
+    '<path class="D" d="M-4 330h368v74H-4z"/><path class="F" d="M-4 330h368v14H-4zM40 330v14M100 330v14M160 330v14M220 330v14M280 330v14M330 330v14"/>'
+)
+FIELD = (
+    SKY
     + HILLS
-    + '<path class="G" d="M-4 268q180-20 368 0v140H-4z"/><path class="Y" d="M-4 292q180-16 368 0l0 20q-180-14-368 2zM-4 332q180-14 368 0v24q-180-12-368 2z"/><path d="M0 282q180-16 360 0M0 322q180-14 360 0M0 374q180-12 360 0"/>',
-    "village": SKY
+    + '<path class="G x" d="M0 278q180-24 360-2v124H0z"/><path class="Y x" d="M0 290q180-20 360 0v14q-180-20-360 2zM0 318q180-22 360 0v20q-180-22-360 0zM0 354q180-24 360 0v30q-180-26-360 0z"/>'
+    '<path d="M0 284q180-22 360 0M0 310q180-20 360 0M0 346q180-22 360 0M0 392q180-26 360 0M24 300l-4-8M68 296l-3-8M290 296l3-8M336 302l4-8M34 330l-5-9M322 330l5-9M20 372l-6-11M340 374l6-11M84 322l-3-9M274 322l3-9"/>'
+)
+HOUSE = '<path class="P" d="M{0} 262h84v68h-84z"/><path class="R" d="M{1} 264l20-34h72l20 34z"/><path class="L" d="M{2} 278h20v20h-20z"/><path class="T" d="M{3} 290h20v40h-20z"/>'
+VILLAGE = (
+    SKY
     + HILLS
-    + '<path class="Y x" d="M0 290q90-16 180-6t180-4v60H0z"/>'
-    + HOUSE.format(24, 12, 56)
-    + HOUSE.format(236, 224, 268)
-    + GRASS
-    + '<path class="F" d="M140 404q30-40 26-76h28q6 40 60 76z"/>',
-    "road": SKY
-    + '<path class="M x" d="M0 240q60-30 110-8 60-30 120-4 60-26 130 2v70H0z"/><path class="G" d="M-4 290h368v30H-4z"/><path class="D" d="M-4 318h368v86H-4z"/><path class="P x" d="M116 330h24l-16 66H96zM156 330h24l-6 66h-30zM196 330h24l6 66h-30zM236 330h24l22 66h-30z"/><path class="T" d="M324 210h6v108h-6z"/><path class="D" d="M316 180h22v52h-22z"/><g class="x"><circle class="r" cx="327" cy="190" r="6"/><circle class="y" cx="327" cy="206" r="6"/><circle class="v" cx="327" cy="222" r="6"/></g>',
-}
+    + '<path class="Y x" d="M0 296q90-18 180-8t180-6v54H0z"/>'
+    + HOUSE.format(20, 6, 30, 72)
+    + HOUSE.format(244, 230, 308, 258)
+    + '<path class="G" d="M-4 330q180-10 368 0v74H-4z"/><path class="F" d="M120 404q46-40 46-78h26q0 38 68 78z"/>'
+    '<path class="T" d="M130 330v-70h7v70z"/><path class="G" d="M134 268q-24-2-22-26-10-22 10-30 8-20 24-8 20 0 20 22 10 18-4 28-8 16-28 14z"/><path d="M24 360l4-8 4 8M316 380l4-8 4 8M60 388l4-8 4 8M300 352l4-8 4 8"/>'
+)
+ROAD = (
+    SKY
+    + '<path class="M x" d="M0 236q60-30 110-8 60-34 120-4 60-26 130 2v80H0z"/><path class="P" d="M20 240h50v56H20zM78 222h44v74H78zM236 232h60v64h-60z"/><path class="L" d="M30 250h10v12H30zM52 250h10v12H52zM88 234h10v12H88zM106 234h8v12h-8zM88 258h10v12H88zM248 244h12v12h-12zM272 244h12v12h-12z"/>'
+    '<path class="G" d="M-4 290h368v24H-4z"/><path class="F" d="M-4 310h368v14H-4z"/><path class="D" d="M-4 322h368v82H-4z"/><path class="P x" d="M116 334h22l-14 62H94zM154 334h22l-6 62h-30zM192 334h22l6 62h-30zM230 334h22l16 62h-30z"/>'
+    '<path class="T" d="M322 206h7v112h-7z"/><path class="N" d="M314 172h23v56h-23z"/><path class="R x" d="M321 178h9v9h-9z"/><path class="Y x" d="M321 195h9v9h-9z"/><path class="G x" d="M321 212h9v9h-9z"/>'
+)
+OUTDOOR = {"site": SITE, "farmyard": FARMYARD, "street": STREET, "field": FIELD, "village": VILLAGE, "road": ROAD}
