@@ -28,7 +28,7 @@ from chalicelib.site import site
 from chalicelib.web.answers import problem_answer
 from chalicelib.web.desk import desk
 from chalicelib.web.indexes import open_anew
-from chalicelib.web.security import static_headers
+from chalicelib.web.security import headers_of_file
 from livereload import LiveReload
 from scheduled import ScheduledJobs
 from static_site import KINDS_OF_FILES, StaticSite
@@ -65,10 +65,10 @@ class CityServer:
         if stale:
             self._why_not = "程序更新了，网站是用旧程序生成的。"
             return
-        headers = static_headers(site().style_hash)
+        style_hash = site().style_hash
 
         def add_headers(response_headers: Headers, path: str, url: str) -> None:
-            for header in headers.items():
+            for header in headers_of_file(path, style_hash).items():
                 response_headers.add_header(*header)
 
         self._static = StaticSite(

@@ -23,6 +23,7 @@ from chalicelib.rendering.frame import Page
 from . import FUNCTIONS, ROOT, collector
 from .checks import find_errors, find_warnings
 from .citations import every_citation
+from .comics.pages import comic_files
 from .compressed import STYLE
 from .directory.entries import cards
 from .directory.known_entries import known_entries
@@ -123,9 +124,9 @@ def _publish(folders: Folders, site: SiteFolder, content: Content, made: list[Pa
 
 
 def other_files(content: Content, today: date) -> dict[str, bytes]:
-    """What is published beside the pages, by address: open data, scripts, cards, a map with borders."""
+    """What is published beside the pages, by address: open data, scripts, cards, a map with borders, comics."""
     data = {**open_data(content), **directory_data(content, today)}
-    return {**data, **outline(content), **scripts(), **cards(content, today)}
+    return {**data, **outline(content), **scripts(), **cards(content, today), **comic_files(content)}
 
 
 def scripts() -> dict[str, bytes]:

@@ -17,6 +17,8 @@ from chalicelib.definitions.working_calendar import Year
 
 from .calculator_checks import calculator_errors
 from .calendar_checks import calendar_errors, calendar_warnings
+from .comics.checks import comic_errors
+from .comics.pages import comic_addresses
 from .directory.checks import directory_errors, directory_warnings
 from .directory.maps import map_problem
 from .directory.open_data import ADDRESSES as DIRECTORY_DATA
@@ -63,7 +65,15 @@ def _generated_addresses(content: Content) -> set[str]:
     calculators = (f"look-up/calculators/{id_}/" for id_ in content.trees["calculators"])
     laws = (f"{LAWS_FOLDER}{id_}/" for id_ in content.trees["laws"])
     directory = directory_addresses(content.directory, content.catalogue.city)
-    return {*GENERATED, *calculators, *laws, *service_addresses(content), *sheet_addresses(content), *directory}
+    return {
+        *GENERATED,
+        *calculators,
+        *laws,
+        *service_addresses(content),
+        *sheet_addresses(content),
+        *directory,
+        *comic_addresses(content),
+    }
 
 
 _wrong_calculators = Kept[list[DefinitionError]]()
@@ -80,6 +90,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
     state = (content.trees, content.files, known.state)
     errors += _wrong_calculators.get("", state, lambda: list(calculator_errors(content, known)))
     errors += learn_errors(content)
+    errors += comic_errors(content, known)
     errors += _rate_errors(content)
     errors += service_errors(content, known)
     errors += _paper_errors(content)
@@ -115,6 +126,7 @@ def find_warnings(content: Content, today: date) -> list[DefinitionError]:
     calculators = {id_: content.catalogue.calculator(id_) for id_ in content.catalogue.ids("calculators")}
     review_by = {page.file: page.review_by for page in content.pages.values()}
     review_by |= {content.files[f"calculators/{id_}"]: made.review_by for id_, made in calculators.items()}
+    review_by |= {comic.file: comic.review_by for comic in content.comics.values()}
     stale = {file: day for file, day in review_by.items() if day < today}
     return warnings + [DefinitionError(file, f"该重新核对了（review_by {day}）") for file, day in stale.items()]
 

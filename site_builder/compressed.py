@@ -33,3 +33,9 @@ class Compressor:
         plain = f"{head}{self._style}".encode()
         gzip = zlib.compressobj(9, wbits=31)
         return plain, gzip.compress(plain), gzip
+
+
+def copies(content: bytes) -> tuple[bytes, bytes, bytes]:
+    """A file as it is, for brotli, and for gzip; equal files have equal copies."""
+    zipped = zlib.compressobj(9, wbits=31)
+    return content, brotli.compress(content, quality=QUALITY, lgwin=16), zipped.compress(content) + zipped.flush()

@@ -15,6 +15,7 @@ from chalicelib.rendering.outcomes import answers_as_query
 from chalicelib.rendering.problems import render_problem
 from markupsafe import Markup
 
+from .comics.pages import comic_pages
 from .directory.pages import directory_pages
 from .directory.shelves import Shelves
 from .examples import run_example
@@ -36,6 +37,7 @@ def generated_pages(content: Content, today: date) -> Iterator[Page]:
     yield from _from_definitions.get("", outline, lambda: list(_pages_of_definitions(outline)))
     yield from directory_pages(Shelves(content, today))
     yield from law_pages(content)
+    yield from comic_pages(content)
 
 
 _from_definitions = Kept[list[Page]]()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from chalicelib.definitions.errors import DefinitionError, DefinitionsRefused
 
-from .compressed import Compressor
+from .compressed import Compressor, copies
 from .dead_links import dead_links
 from .finished import Built
 from .generated import NOT_FOUND
@@ -56,7 +56,7 @@ def prepare(pages: Sequence[Built], files: Mapping[str, bytes], style: str, site
     for name, content in plain.items():
         key = _hash(content)
         if not folder.has(name, key):
-            folder.write(name, key, [content])
+            folder.write(name, key, copies(content) if name.endswith(".svg") else [content])
     folder.keep_only({*map(_name, published), *plain})
 
 

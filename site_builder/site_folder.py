@@ -23,7 +23,9 @@ Holdings = dict[str, str]
 
 
 class SiteFolder:
-    """``draft``, until it is ``site-<n>``. A name that ends in .html is a page, with its views and compressed copies."""
+    """``draft``, until it is ``site-<n>``. A name that ends in .html is a page, with its views and compressed copies; a
+    picture that is text has compressed copies too.
+    """
 
     def __init__(self, build: Path) -> None:
         self._build, self._folder, self._set_aside = build, build / "draft", build / "draft.json"
@@ -136,11 +138,11 @@ def _age(path: Path) -> float:
 
 
 def _copies(name: str) -> Iterator[str]:
-    """The files of a page, in the order in which they are written; a file is its own."""
-    if not name.endswith(".html"):
+    """The files of a page or picture, in the order in which they are written; another file is its own."""
+    if not name.endswith((".html", ".svg")):
         yield name
         return
-    for view in [name] if name == NOT_FOUND else [name, f"e/{name}"]:
+    for view in [name] if name == NOT_FOUND or name.endswith(".svg") else [name, f"e/{name}"]:
         yield from (view, f"{view}.br", f"{view}.gz")
 
 

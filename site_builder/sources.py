@@ -32,6 +32,7 @@ from chalicelib.definitions.staff_step import StaffStep
 from chalicelib.definitions.synonyms import read_synonyms
 from chalicelib.definitions.working_calendar import Year
 
+from .comics.images import ImageFile, read_images
 from .comics.script import Comic, read_comic
 from .directory.reading import Directory, read_directory
 from .kept import Kept
@@ -72,6 +73,7 @@ class Content:
     pages: dict[str, Page] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     comics: dict[str, Comic] = field(default_factory=dict)
+    images: dict[str, ImageFile] = field(default_factory=dict)
     directory: Directory = field(default_factory=Directory)
     outline: bytes = b""
     files: dict[str, str] = field(default_factory=dict)
@@ -161,6 +163,7 @@ def _read_to_learn_from(content: Content, folder: Path) -> None:
         comic = _read_made(content, folder, path, read_comic, _comics)
         if comic:
             content.comics[path.stem] = comic
+    content.images = read_images(folder / "comics")
 
 
 def _leave_out_calculators_without_their_figure(content: Content) -> None:

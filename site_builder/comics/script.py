@@ -58,10 +58,30 @@ class Panel:
     caption: str
     line: int
 
+    @property
+    def names(self) -> list[str]:
+        """Everybody who stands or speaks in it, once."""
+        return list(dict.fromkeys([each.who for each in self.people] + [said.who for said in self.says]))
+
+
+@dataclass(frozen=True)
+class Image:
+    """A panel made elsewhere: the files ``<name>-360.webp`` … in the comic's folder, ``alt`` what is to be seen, ``text``
+    every word in it; ``line`` is the file's.
+    """
+
+    name: str
+    alt: str
+    text: str
+    caption: str
+    line: int
+
 
 @dataclass(frozen=True)
 class Comic:
-    """A comic. ``cast`` gives each name its character; ``ending`` is the sentence to remember."""
+    """A comic, of ``panels`` that we draw or of ``images`` made elsewhere. ``cast`` gives each name its character; ``ending``
+    is the sentence to remember.
+    """
 
     id: str
     file: str
@@ -74,6 +94,7 @@ class Comic:
     showing: Showing
     cast: Mapping[str, str]
     panels: tuple[Panel, ...]
+    images: tuple[Image, ...]
     ending: str
     next: tuple[Link, ...]
 
@@ -82,9 +103,15 @@ class Comic:
         """Its page, from the site's root."""
         return f"learn/comics/{self.id}/"
 
+    @property
+    def parts(self) -> tuple[Panel | Image, ...]:
+        """Its panels or its images, in order."""
+        return (*self.panels, *self.images)
+
 
 def read_comic(entry: Entry) -> Comic:
     """Read ``content/comics/<id>.yml``."""
+    is_drawn = not entry.has("images")
     comic = Comic(
         id=entry.text("id"),
         file=entry.place.file,
@@ -95,8 +122,9 @@ def read_comic(entry: Entry) -> Comic:
         reviewed_on=entry.day("reviewed_on"),
         review_by=entry.day("review_by"),
         showing=Showing.read(entry),
-        cast=_read_cast(entry),
-        panels=tuple(_read_panel(each) for each in entry.entries("panels", required=True)),
+        cast=_read_cast(entry) if is_drawn else {},
+        panels=tuple(_read_panel(each) for each in entry.entries("panels", required=True)) if is_drawn else (),
+        images=tuple(map(_read_image, entry.entries("images"))),
         ending=entry.text("ending"),
         next=tuple(Link.read(link) for link in entry.entries("next", required=True)),
     )
@@ -120,6 +148,18 @@ def _read_panel(entry: Entry) -> Panel:
     )
     entry.done()
     return panel
+
+
+def _read_image(entry: Entry) -> Image:
+    image = Image(
+        entry.text("file"),
+        entry.text("alt"),
+        entry.text("text"),
+        entry.text("caption", ""),
+        entry.place.lines[entry.path],
+    )
+    entry.done()
+    return image
 
 
 def _read_standing(entry: Entry) -> Standing:

@@ -15,6 +15,7 @@ from chalicelib.definitions.law import Citation, Law
 from chalicelib.definitions.service import BLANK_FORM
 from chalicelib.rendering.frame import Page as MadePage
 
+from site_builder.comics.words import whole_text
 from site_builder.generated import NOT_FOUND
 from site_builder.kept import Kept
 from site_builder.markdown import filled
@@ -39,7 +40,7 @@ _kept = Kept[list[Document]]()
 def documents(content: Content, made: Iterable[MadePage], today: date) -> list[Document]:
     """Every document of the site; ``made`` are the builder's own pages."""
     own = [*_of_pages(content), *_of_services(content), *_of_calculators(content), *_of_laws(content)]
-    own += [*_of_sheets(content), *entries(content, today)]
+    own += [*_of_sheets(content), *_of_comics(content), *entries(content, today)]
     known = {document.address.partition("#")[0] for document in own}
     others = [page for page in made if _is_found(page, known)]
     counties = {county.slug: county.code for county in content.catalogue.city.counties}
@@ -119,6 +120,11 @@ def _of_laws(content: Content) -> Iterator[Document]:
 def _of_article(law: Law, number: str) -> Document:
     citation = Citation(law.id, number)
     return Document("laws", citation.address, f"{law.short_title}{citation.label}", law.articles[number])
+
+
+def _of_comics(content: Content) -> Iterator[Document]:
+    for comic in content.comics.values():
+        yield Document("pages", comic.address, comic.title, whole_text(comic))
 
 
 def _of_sheets(content: Content) -> Iterator[Document]:

@@ -13,6 +13,8 @@ KINDS: Mapping[str, str] = {
     "calculator": "look-up/calculators/[^/]+/",
     "list of laws": "look-up/laws/",
     "law": "look-up/laws/[^/]+/",
+    "list of comics": "learn/comics/",
+    "comic": "learn/comics/[^/]+/",
     "figures": "about/figures/",
     "workflow": "about/workflow(-booked)?/",
     "door of a form": "apply/[^/]+/form/",

@@ -2,7 +2,9 @@
 
 import re
 
-_LINK = re.compile(r'( (?:href|action|src)=")/(?!/)((?:api|data|assets)/)?')
+_LINK = re.compile(r'( (?:href|action|src)=")/(?!/)((?:api|data|assets)/|(?=[^"#?]+\.(?:svg|webp|avif)["#]))?')
+_IN_SET = re.compile(r'(?<=[" ])/(?=[^" ,]+ \d+w[",])')
+"""A picture among those that a browser chooses from by their width."""
 
 STANDARD, ELDER = "standard", "elder"
 ELDER_FOLDER = "e/"
@@ -20,9 +22,10 @@ def way_out(address: str) -> str:
 
 def relative(html: str, base: str, root: str) -> str:
     """The page with every link inside the site made relative: static pages lie under ``base``, functions, open
-    data and scripts under ``root`` (they differ in the 长辈版, whose pages stand in a folder of their own).
+    data, scripts and pictures under ``root`` (they differ in the 长辈版, whose pages stand in a folder of their own).
     """
-    return _LINK.sub(lambda link: f"{link[1]}{root}{link[2]}" if link[2] else f"{link[1]}{base}", html)
+    html = _LINK.sub(lambda link: f"{link[1]}{base}" if link[2] is None else f"{link[1]}{root}{link[2]}", html)
+    return _IN_SET.sub(root, html)
 
 
 def static_page(html: str, address: str) -> str:

@@ -34,6 +34,16 @@ def static_headers(style_hash: str) -> dict[str, str]:
     return security_headers(style_hash, script=True, location=True)
 
 
+FOR_A_PICTURE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+"""The policy of an SVG of ours that somebody opens by itself: its own style, and nothing else."""
+
+
+def headers_of_file(path: str, style_hash: str) -> dict[str, str]:
+    """The headers of a file of the site."""
+    headers = static_headers(style_hash)
+    return {**headers, "Content-Security-Policy": FOR_A_PICTURE} if path.endswith(".svg") else headers
+
+
 def without_control_characters(headers: Mapping[str, str]) -> dict[str, str]:
     """The headers, with anything that could split them gone (Chalice does not look inside list values)."""
     return {name: _CONTROL.sub("", value) for name, value in headers.items()}

@@ -1,0 +1,52 @@
+"""How large somebody is, and where that puts head, shoulders and hips when they stand, sit or lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, radians, sin
+from typing import NamedTuple
+
+Point = tuple[float, float]
+
+
+class Stance(NamedTuple):
+    """Where the upper body goes: moved by (x, y) after a turn by ``turn`` degrees about the ground point."""
+
+    name: str
+    x: int = 0
+    y: int = 0
+    turn: int = 0
+
+    @property
+    def transform(self) -> str:
+        """As the attribute; "" where nothing moves."""
+        turned = f"rotate({self.turn})" if self.turn else ""
+        return f"translate({self.x} {self.y}){turned}" if self.x or self.y or self.turn else ""
+
+    def place(self, point: Point) -> Point:
+        """Where a point of the upright body comes to lie."""
+        x, y = point
+        c, s = cos(radians(self.turn)), sin(radians(self.turn))
+        return x * c - y * s + self.x, x * s + y * c + self.y
+
+
+@dataclass(frozen=True)
+class Build:
+    """Measures in units. ``limbs`` is the length of the arms, a grown-up's being 1; ``stances`` those that are not upright."""
+
+    name: str
+    head: int
+    radius: int
+    shoulder: tuple[int, int]
+    hip: int
+    limbs: float
+    stances: tuple[Stance, ...]
+
+    def stance(self, name: str) -> Stance:
+        """How the upper body is moved in this stance."""
+        return next((stance for stance in self.stances if stance.name == name), Stance(name))
+
+
+GROWN = Build("a", -178, 34, (23, -127), 66, 1, (Stance("sit", 0, 22), Stance("fallen", 0, 48, -14)))
+SMALL = Build("k", -118, 30, (15, -78), 42, 0.72, (Stance("sit", 0, -6), Stance("fallen", 0, 26, -14)))
+TINY = Build("x", -92, 34, (21, -50), 22, 0.56, (Stance("sit", 0, -20), Stance("fallen", 0, 8, -10)))

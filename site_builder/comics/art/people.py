@@ -1,0 +1,63 @@
+"""Who can play: build, clothes, hair and colours of every character."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import clothes, heads
+from .builds import GROWN, SMALL, TINY, Build
+from .xiaolan import HEAD
+
+
+@dataclass(frozen=True)
+class Person:
+    """A character's pieces. ``torso`` and ``head`` are drawn, the rest are letters of the palette but for ``hanging``.
+
+    ``hanging`` is the hair behind the head, ``load`` what is on the back, ``band`` an armband, ``case`` whether the hand
+    that hangs down carries a briefcase, ``skirt`` how long and in which colour
+    something hangs over the legs.
+    """
+
+    torso: str
+    head: str
+    sleeve: str
+    trousers: str
+    build: Build = GROWN
+    hanging: str = ""
+    load: str = ""
+    short: bool = False
+    band: str = ""
+    case: bool = False
+    skin: str = "s"
+    skirt: tuple[str, str] | None = None
+
+
+CRATE = '<path class="v" d="M-60-150h46v58h-46z"/><path class="w d" d="M-60-134h46v8h-46z"/>'
+SATCHEL = '<path class="b" d="M-28-88h20v42h-18q-8-20-2-42z"/>'
+
+PEOPLE = {
+    "xiaolan": Person(clothes.XIAOLAN, HEAD, "b", "f", TINY, skin="l"),
+    "worker": Person(clothes.WORKER, heads.WORKER, "b", "n"),
+    "woman-worker": Person(clothes.WOMAN_WORKER, heads.WOMAN_WORKER, "b", "b", hanging=heads.TAIL),
+    "foreman": Person(clothes.FOREMAN, heads.FOREMAN, "v", "t", short=True),
+    "boss": Person(clothes.BOSS, heads.BOSS, "n", "n"),
+    "old-woman": Person(clothes.OLD_WOMAN, heads.OLD_WOMAN, "p", "n", hanging=heads.BUN.format("g")),
+    "old-man": Person(clothes.OLD_MAN, heads.OLD_MAN, "w", "n"),
+    "child": Person(clothes.GIRL, heads.GIRL, "r", "s", SMALL, hanging=heads.PIGTAILS, short=True),
+    "boy": Person(clothes.SCHOOLBOY, heads.BOY, "y", "n", SMALL, load=SATCHEL, short=True),
+    "clerk": Person(clothes.CLERK, heads.WOMAN, "w", "n", hanging=heads.BOB),
+    "judge": Person(clothes.JUDGE, heads.WOMAN_WITH_EAR, "m", "m", hanging=heads.LOW_BUN, skirt=("robe", "m")),
+    "lawyer": Person(clothes.LAWYER, heads.LEARNED, "e", "e", case=True),
+    "mediator": Person(clothes.MEDIATOR, heads.WOMAN, "v", "t", hanging=heads.CURLS, band="r"),
+    "husband": Person(clothes.HUSBAND, heads.MAN, "t", "n"),
+    "wife": Person(clothes.WIFE, heads.WOMAN_WITH_EAR, "r", "n", hanging=heads.TAIL, short=True),
+    "young-woman": Person(
+        clothes.YOUNG_WOMAN, heads.WOMAN, "l", "s", hanging=heads.LONG, short=True, skirt=("knee", "l")
+    ),
+    "young-man": Person(clothes.YOUNG_MAN, heads.YOUNG_MAN, "y", "b"),
+    "shopkeeper": Person(clothes.SHOPKEEPER, heads.MAN, "w", "n", skirt=("knee", "r")),
+    "doctor": Person(clothes.DOCTOR, heads.LEARNED, "w", "n", skirt=("knee", "w")),
+    "police": Person(clothes.POLICE, heads.POLICE, "n", "n"),
+    "village-head": Person(clothes.VILLAGE_HEAD, heads.GREYING, "e", "n"),
+    "courier": Person(clothes.COURIER, heads.COURIER, "y", "n", load=CRATE),
+}

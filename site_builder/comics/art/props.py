@@ -1,0 +1,21 @@
+"""Things by id."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .drawn import Drawn, group
+from .props_held import HELD as IN_HAND
+from .props_standing import BEFORE, STANDING
+
+Box = tuple[int, int, int, int]
+ALL: dict[str, tuple[Box, str]] = {**IN_HAND, **STANDING}
+HELD = frozenset(IN_HAND)
+"""What fits into a hand: its (0, 0) is where the fingers are."""
+
+
+@cache
+def prop(name: str) -> Drawn:
+    """A thing on its ground point, or with its grip there."""
+    box, inner = ALL[name]
+    return Drawn((group(f"p-{name}", inner),), box, in_front=name in BEFORE)

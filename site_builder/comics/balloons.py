@@ -1,0 +1,107 @@
+"""Words in a balloon: broken into lines as Chinese is set, and the size of the balloon around them.
+
+Sizes are in units of the picture: a panel is 360 wide.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+TYPE_SIZE = 20
+LINE_HEIGHT = 25
+MARGIN_X, MARGIN_Y = 15, 10
+LONGEST = 36
+"""Characters of one balloon: more is an article, whatever room a panel has."""
+
+_NEVER_FIRST = "，。、；：！？）」』》〉】”’…—～·％,.;:!?)%"
+_NEVER_LAST = "（「『《〈【“‘("
+_PIECE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:%/-]*[A-Za-z0-9%]|……|——|\s+|.", re.DOTALL)
+_HALF = 0.56
+"""Of the size of type: the width of a digit or a Latin letter in the fonts of the site."""
+
+_WITHIN_A_CLAUSE = (1.8 * TYPE_SIZE) ** 2
+"""What a break within a clause costs against lines of uneven width."""
+
+
+@dataclass(frozen=True)
+class Balloon:
+    """The lines of what somebody says, and the balloon's width and height around them."""
+
+    lines: tuple[str, ...]
+    width: float
+    height: float
+
+
+def width_of(text: str) -> float:
+    """The width of a line of type."""
+    return TYPE_SIZE * sum(1 if east_asian_width(character) in "WFA" else _HALF for character in text)
+
+
+def broken(text: str, widest: float) -> tuple[str, ...]:
+    """The lines of a text, none wider than ``widest`` unless one word alone is. No line begins with a closing mark or
+    ends with an opening one, and a number or a Latin word stays whole.
+    """
+    lines, line = [], ""
+    for piece in _unbreakable(text):
+        if line and width_of(line + piece.rstrip()) > widest:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return (*lines, line.rstrip())
+
+
+def _unbreakable(text: str) -> Iterator[str]:
+    """The text in pieces between which a line may end."""
+    held = ""
+    for piece in _PIECE.findall(text):
+        if held and piece[0] not in _NEVER_FIRST and held[-1] not in _NEVER_LAST:
+            yield held
+            held = ""
+        held += piece
+    yield held
+
+
+def balloons(text: str, widest: float) -> list[Balloon]:
+    """Every sensible shape for a text, the flattest first: each has a line more than the one before."""
+    room = widest - 2 * MARGIN_X
+    fewest = len(broken(text, room))
+    return [_around(_even(text, count, room)) for count in range(fewest, fewest + 3) if count <= len(text) // 2 + 1]
+
+
+def _even(text: str, count: int, widest: float) -> tuple[str, ...]:
+    """The text on so many lines, as even as they can be, and rather broken after a mark than within a clause."""
+    pieces = list(_unbreakable(text))
+    wanted = width_of(text) / count
+    best: list[tuple[float, tuple[str, ...]]] = [(0, ())] + [(math.inf, ())] * len(pieces)
+    for _ in range(count):
+        best = _with_another_line(pieces, best, wanted, widest)
+    return best[-1][1] or broken(text, widest)
+
+
+def _with_another_line(
+    pieces: list[str], best: list[tuple[float, tuple[str, ...]]], wanted: float, widest: float
+) -> list[tuple[float, tuple[str, ...]]]:
+    """The best ways to set the first n pieces, for every n, on one line more than ``best`` has."""
+    longer: list[tuple[float, tuple[str, ...]]] = [(math.inf, ())] * len(best)
+    for start, (cost, lines) in enumerate(best[:-1]):
+        line = ""
+        for end in range(start + 1, len(best) if cost < math.inf else 0):
+            line += pieces[end - 1]
+            wide = width_of(line.strip())
+            if wide > min(widest, 1.6 * wanted + 2 * TYPE_SIZE):
+                break
+            within = end < len(pieces) and line[-1] not in _NEVER_FIRST
+            total = cost + (wide - wanted) ** 2 + (_WITHIN_A_CLAUSE if within else 0)
+            if total < longer[end][0]:
+                longer[end] = (total, (*lines, line.strip()))
+    return longer
+
+
+def _around(lines: tuple[str, ...]) -> Balloon:
+    width = max(map(width_of, lines)) + 2 * MARGIN_X
+    return Balloon(lines, max(width, 2.6 * TYPE_SIZE), LINE_HEIGHT * len(lines) + 2 * MARGIN_Y)

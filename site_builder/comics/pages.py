@@ -1,0 +1,139 @@
+"""The pages of comics: the list by topic, and each comic with its panels, its words, and what to do next."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from chalicelib.rendering import render
+from chalicelib.rendering.frame import Page
+
+from site_builder.kept import Kept
+from site_builder.sources import Content
+from site_builder.trail import trail_to
+
+from .drawn import pictures
+from .images import KINDS, WIDTHS, names
+from .script import Comic
+from .standing import HEIGHT, WIDTH
+from .words import panel_text, told
+
+FOLDER, SECTION, TITLE = "learn/comics/", "learn", "漫画"
+INTRO = "几格画，讲清一件事。"
+
+_pages = Kept[Page]()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A panel on the page. ``picture`` is its address; of an image made elsewhere that without width and kind."""
+
+    picture: str
+    alt: str
+    caption: str
+    width: int
+    height: int
+
+
+def comic_addresses(content: Content) -> Iterator[str]:
+    """Every page and picture made here."""
+    yield FOLDER
+    for comic in content.comics.values():
+        yield comic.address
+        yield from (f"{FOLDER}{comic.id}{ending}" for ending in (".svg", "-cover.svg", "-qr.svg"))
+
+
+def comic_files(content: Content) -> dict[str, bytes]:
+    """The pictures, by address."""
+    files = {f"{FOLDER}{comic.id}-qr.svg": _qr(_whole_address(content, comic)) for comic in content.comics.values()}
+    for comic in content.comics.values():
+        if comic.panels:
+            files |= pictures(comic)
+        for image in comic.images:
+            found = (f"{comic.id}/{name}" for name, _ in names(image.name))
+            files |= {f"{FOLDER}{name}": content.images[name].path.read_bytes() for name in found}
+    return files
+
+
+def comic_pages(content: Content) -> Iterator[Page]:
+    """The list, and a page for each comic."""
+    yield _list_page(content)
+    for comic in content.comics.values():
+        trail = (*trail_to(content, comic.address, comic.title)[:-1], (TITLE, f"/{FOLDER}"), (comic.title, ""))
+        images = {name: each for name, each in content.images.items() if name.startswith(f"{comic.id}/")}
+        state = (comic, images, trail, content.state_of_references, content.catalogue.city.site_url)
+        yield _pages.get(comic.id, state, partial(_comic_page, content, comic, trail))
+
+
+def _list_page(content: Content) -> Page:
+    by_topic = [
+        (topic.name, [comic for comic in content.comics.values() if comic.topic == id_])
+        for id_, topic in content.topics.items()
+    ]
+    covers = {comic.id: _cover(content, comic) for comic in content.comics.values()}
+    values = {"title": TITLE, "intro": INTRO, "topics": [(name, found) for name, found in by_topic if found]}
+    html = render("comic_list.html", {**values, "covers": covers})
+    return Page(TITLE, INTRO, FOLDER, SECTION, trail_to(content, FOLDER, TITLE), html)
+
+
+def _cover(content: Content, comic: Comic) -> tuple[str, int, int]:
+    """Its address, width and height."""
+    if comic.panels:
+        return f"{FOLDER}{comic.id}-cover.svg", 144, 100
+    name = f"{comic.id}/{comic.images[0].name}-{min(WIDTHS)}.webp"
+    file = content.images[name]
+    return f"{FOLDER}{name}", 144, round(144 * file.height / file.width)
+
+
+def _comic_page(content: Content, comic: Comic, trail: tuple[tuple[str, str], ...]) -> Page:
+    values = {
+        "comic": comic,
+        "panels": _shown(content, comic),
+        "told": [told(part) for part in comic.parts],
+        "weight": _weight(content, comic),
+        "widths": list(WIDTHS),
+        "address": _whole_address(content, comic),
+        "law": content.catalogue.law,
+    }
+    return Page(comic.title, comic.description, comic.address, SECTION, trail, render("comic.html", values))
+
+
+def _shown(content: Content, comic: Comic) -> list[Shown]:
+    if comic.panels:
+        picture = f"{FOLDER}{comic.id}.svg"
+        return [
+            Shown(f"{picture}#p{n}", panel_text(panel), panel.caption, WIDTH, HEIGHT)
+            for n, panel in enumerate(comic.panels, 1)
+        ]
+    least = min(WIDTHS)
+    files = [content.images[f"{comic.id}/{image.name}-{least}.webp"] for image in comic.images]
+    return [
+        Shown(f"{FOLDER}{comic.id}/{image.name}", f"{image.alt} {image.text}", image.caption, least, file.height)
+        for image, file in zip(comic.images, files, strict=True)
+    ]
+
+
+def _weight(content: Content, comic: Comic) -> str:
+    """What images made elsewhere weigh at most, in words; "" for a comic that we draw."""
+    widest = f"-{max(WIDTHS)}.{KINDS[-1]}"
+    found = sum(content.images[f"{comic.id}/{image.name}{widest}"].weight for image in comic.images)
+    if not found:
+        return ""
+    return f"{found / 1024 / 1024:.1f} MB" if found >= 1024 * 1024 else f"{max(1, round(found / 1024))} KB"
+
+
+def _whole_address(content: Content, comic: Comic) -> str:
+    return f"{content.catalogue.city.site_url}{comic.address}"
+
+
+@lru_cache(1024)
+def _qr(address: str) -> bytes:
+    """A QR code for paper: dark on light in the dark too, which every phone reads."""
+    import segno
+
+    svg = io.BytesIO()
+    code = segno.make_qr(address, error="m")
+    code.save(svg, kind="svg", title="这一页的二维码", border=2, light="#fff", omitsize=True, xmldecl=False, svgclass=None, lineclass=None)  # fmt: skip
+    return svg.getvalue()
