@@ -28,13 +28,14 @@ class Arm:
 
 
 class Sleeves(NamedTuple):
-    """Letters of the palette for sleeve and skin, whether sleeves are short, an armband's letter or "", a briefcase."""
+    """Letters of the palette for sleeve and skin, whether sleeves are short, an armband's letter or "", a briefcase, a vest."""
 
     colour: str
     skin: str
     short: bool
     band: str
     case: bool
+    armhole: bool
 
 
 LEFT = Arm(-1, (-38, -102), (-34, -68))
@@ -49,7 +50,7 @@ POSES = {
     "crossed": (Arm(1, (44, -96), (-14, -98), "fist", sharp=True), Arm(-1, (-44, -92), (16, -106), sharp=True)),
     "akimbo": (LEFT_ON_HIP, RIGHT_ON_HIP),
     "phone": (Arm(-1, (-58, -112), (-36, -160), "fist", sharp=True, at_head=True), RIGHT),
-    "hold": (LEFT, Arm(1, (40, -92), (56, -108), "fist")),
+    "hold": (LEFT, Arm(1, (48, -84), (66, -108), "palm")),
     "sit": (Arm(-1, (-40, -104), (-4, -76)), Arm(1, (42, -106), (38, -74))),
     "shrug": (Arm(-1, (-46, -98), (-66, -124), "palm"), Arm(1, (46, -98), (66, -124), "palm")),
     "head-in-hands": (
@@ -91,9 +92,9 @@ def upper(ends: Ends, sharp: bool) -> Ends:
     return (a, b), (round((a + c) / 2), round((b + d) / 2)), half
 
 
-def limb(path: str, colour: str) -> str:
+def limb(path: str, colour: str, ink: str = "U") -> str:
     """A line as wide as an arm, with ink on both sides."""
-    return f'<path class="U" d="{path}"/><path class="u {colour}" d="{path}"/>'
+    return f'<path class="{ink}" d="{path}"/><path class="u {colour}" d="{path}"/>'
 
 
 def ring(ends: Ends, width: int, colour: str) -> str:
@@ -110,7 +111,7 @@ def drawn(build: Build, arm: Arm, sleeves: Sleeves) -> str:
     """One arm with its hand."""
     ends = points(build, arm)
     path, short = line(ends, arm.sharp), upper(ends, arm.sharp)
-    cloth = limb(path, sleeves.skin if sleeves.short else sleeves.colour)
+    cloth = limb(path, sleeves.skin if sleeves.short else sleeves.colour, "U O" if sleeves.armhole else "U")
     if sleeves.short:
         cloth += limb(line(short, arm.sharp), sleeves.colour) + ring(short, 5, sleeves.colour)
     if sleeves.band and arm.side < 0:

@@ -16,7 +16,7 @@ SEATED = {"knee": "M-30-54v14h42l6 16h30q4-24-6-31-20-8-72-1z", "robe": "M-30-54
 SPREAD = "M-30-3v-22l46-34q12-4 16 6l8 50z"
 
 STOOL = '<path class="t" d="M-34-42h54v9h-54zM-28-33l-5 33h8l5-33zM10-33l5 33h8l-5-33z"/>'
-SOLE = '<path class="i" d="M58-1v-16q0-6 6-6 4 0 5 5l3 17z"/>'
+SOLE = '<path class="{0}" d="M58-1v-16q0-6 6-6 4 0 5 5l3 17z"/>'
 
 
 def torso(shape: str, colour: str, over: str = "") -> str:
@@ -29,19 +29,27 @@ def leg(path: str, colour: str) -> str:
     return f'<path class="J" d="{path}"/><path class="j {colour}" d="{path}"/>'
 
 
-def shoe(x: int) -> str:
+def shoe(x: int, colour: str) -> str:
     """A shoe on the ground, its heel at ``x``."""
-    return f'<path class="i" d="M{x} 0{SHOE}"/>'
+    return f'<path class="{colour}" d="M{x} 0{SHOE}"/>'
 
 
-def legs(stance: str, hip: int, colour: str) -> str:
+def shadow(left: int, right: int) -> str:
+    """On the ground, so that nobody floats."""
+    return f'<ellipse class="z" cx="{(left + right) // 2}" cy="0" rx="{(right - left) // 2}" ry="5"/>'
+
+
+def legs(stance: str, hip: int, colour: str, shoes: str) -> str:
     """The legs of somebody whose hips are at height ``hip`` when standing; who sits brings a stool."""
     if stance == "sit":
-        return STOOL + leg("M8-50L44-46 46-8", colour) + shoe(35) + leg("M-12-46L27-41 28-8", colour) + shoe(17)
+        far = leg("M8-50L44-46 46-8", colour) + shoe(35, shoes)
+        return shadow(-42, 66) + STOOL + far + leg("M-12-46L27-41 28-8", colour) + shoe(17, shoes)
     if stance == "fallen":
-        return leg("M-14-18L22-52 42-10", colour) + shoe(32) + leg("M-14-13H60", colour) + SOLE
+        far = leg("M-14-18L22-52 42-10", colour) + shoe(32, shoes)
+        return shadow(-70, 78) + far + leg("M-14-13H60", colour) + SOLE.format(shoes)
     side = 13 if hip > 50 else 10
-    return leg(f"M{-side}-{hip}V-8", colour) + leg(f"M{side}-{hip}V-8", colour) + shoe(-side - 11) + shoe(side - 11)
+    both = leg(f"M{-side}-{hip}V-8", colour) + leg(f"M{side}-{hip}V-8", colour)
+    return shadow(-side - 26, side + 30) + both + shoe(-side - 11, shoes) + shoe(side - 11, shoes)
 
 
 def skirt(stance: str, length: str, colour: str) -> str:

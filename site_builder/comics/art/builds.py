@@ -48,5 +48,5 @@ class Build:
 
 
 GROWN = Build("a", -178, 34, (23, -127), 66, 1, (Stance("sit", 0, 22), Stance("fallen", 0, 48, -14)))
-SMALL = Build("k", -118, 30, (15, -78), 42, 0.72, (Stance("sit", 0, -6), Stance("fallen", 0, 26, -14)))
-TINY = Build("x", -92, 34, (21, -50), 22, 0.56, (Stance("sit", 0, -20), Stance("fallen", 0, 8, -10)))
+SMALL = Build("k", -118, 30, (15, -78), 42, 0.72, (Stance("sit", 0, -6), Stance("fallen", 0, 20, -14)))
+TINY = Build("x", -92, 34, (21, -50), 22, 0.56, (Stance("sit", 0, -20), Stance("fallen", 0, 5, -10)))

@@ -25,7 +25,7 @@ FACES = {
     + '<path class="w" d="M-4 13q9-4 18 0l-1 7q-8-3-16 0z"/><path class="d" d="M5 12v6"/><path d="M-11-6l9 5-9 4M21-6l-9 5 9 4M-13-10l8-4M15-14l8 4"/>',
     "thinking": WIDE
     + NOSE
-    + '<path d="M1 16q5-4 10 0M-12-11q5-2 9 1M12-15q5-3 10 1"/><g class="i x"><circle cx="-3" cy="-5" r="3"/><circle cx="19" cy="-5" r="3"/></g>',
+    + '<path d="M1 16q5-4 10 0M-12-11q5-2 9 1M12-13q5-3 10 1"/><g class="i x"><circle cx="-3" cy="-5" r="3"/><circle cx="19" cy="-5" r="3"/></g>',
     "relieved": CHEEKS
     + NOSE
     + '<path d="M-2 13q7 7 14 0M-11-1q5 5 9 0M12-1q4 5 9 0M-12-10q5-3 9-1M13-11q4-2 8 1"/>'

@@ -57,7 +57,7 @@ def behind(character: str, person: Person, stance: Stance) -> tuple[Part, ...]:
 def body(character: str, person: Person, stance: Stance) -> Part:
     """Legs and torso; cloth hangs over the hem of who stands, and lies under it on a lap."""
     torso = f'<g transform="{stance.transform}">{person.torso}</g>' if stance.transform else person.torso
-    below = legs(stance.name, person.build.hip, person.trousers)
+    below = legs(stance.name, person.build.hip, person.trousers, person.shoes)
     cloth = skirt(stance.name, *person.skirt) if person.skirt else ""
     layers = (below, cloth, torso) if stance.transform else (below, torso, cloth)
     return group(f"{character}-{stance.name}", "".join(layers))
@@ -69,7 +69,7 @@ def badge(person: Person, stance: Stance, mirrored: bool) -> tuple[Part, ...]:
         return ()
     turned = "scale(-1 1)" if mirrored else ""
     name = f"badge-{stance.name}-mirrored" if mirrored else f"badge-{stance.name}"
-    return (group(name, BADGE, transform=f"{stance.transform}translate(10-36){turned}"),)
+    return (group(name, BADGE, transform=f"{stance.transform}translate(5-36){turned}"),)
 
 
 def head(character: str, person: Person, stance: Stance) -> Part:
@@ -86,7 +86,7 @@ def face(mood: str, build: Build, stance: Stance) -> Part:
 
 def arms(character: str, person: Person, pose: str, stance: Stance) -> Part:
     """Both arms; of the upright poses of one body only they differ."""
-    sleeves = limbs.Sleeves(person.sleeve, person.skin, person.short, person.band, person.case)
+    sleeves = limbs.Sleeves(person.sleeve, person.skin, person.short, person.band, person.case, person.vest)
     return group(f"{character}-{pose}-arms", limbs.arms(person.build, pose, sleeves), transform=stance.transform)
 
 
@@ -94,11 +94,11 @@ def box(build: Build, pose: str, stance: Stance) -> tuple[int, int, int, int]:
     """What the figure covers: head with hair and hat, feet, and wherever the hands are."""
     hands = [stance.place(spot) for arm in limbs.POSES[pose] for spot in limbs.points(build, arm)]
     x, y = stance.place((0, build.head))
-    feet = {"fallen": 84, "sit": 64}.get(stance.name, 44)
+    feet = {"fallen": 84, "sit": 70}.get(stance.name, 44)
     left = min(-44, x - 56, *(spot[0] - 24 for spot in hands))
     right = max(feet, x + 50, *(spot[0] + 24 for spot in hands))
-    top = min(y - 54, *(spot[1] - 24 for spot in hands))
-    return round(left), round(top), round(right - left), round(-top) + 4
+    top = min(y - 60, *(spot[1] - 24 for spot in hands))
+    return round(left), round(top), round(right - left), round(-top) + 8
 
 
 def hand(character: str, pose: str) -> tuple[int, int] | None:

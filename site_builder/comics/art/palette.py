@@ -6,14 +6,17 @@ LINES = {
     "k": "fill:none;stroke:#2b3a4f;stroke-width:3;stroke-linejoin:round;stroke-linecap:round",
     "q": "fill:none;stroke:#7e7f88;stroke-width:2;stroke-linejoin:round;stroke-linecap:round",
     "U": "stroke-width:18;stroke-linecap:butt",
+    "O": "stroke-linecap:round",
     "u": "stroke-width:12;stroke:currentColor",
     "J": "stroke-width:24;stroke-linecap:butt",
     "j": "stroke-width:18;stroke:currentColor",
     "d": "stroke-width:2",
     "a": "stroke:#8a4b00;stroke-width:2",
     "x": "stroke:none",
+    "z": "stroke:none;fill:#0b1526;fill-opacity:.16",
 }
-"""k: figures and things; q: places; U and u, J and j: the ink and the colour of an arm, of a leg; d: thin; a: amber; x: no line."""
+"""k: figures and things; q: places; U and u, J and j: the ink and the colour of an arm, of a leg; d: thin; a: amber; x: no line; z: shadow;
+O: an armhole."""
 
 COLOURS = {
     "s": ("#f7d0a9", "#e0b48c"),  # skin

@@ -15,7 +15,7 @@ class Person:
 
     ``hanging`` is the hair behind the head, ``load`` what is on the back, ``band`` an armband, ``case`` whether the hand
     that hangs down carries a briefcase, ``skirt`` how long and in which colour
-    something hangs over the legs.
+    something hangs over the legs, ``vest`` whether sleeves come out of armholes.
     """
 
     torso: str
@@ -28,6 +28,8 @@ class Person:
     short: bool = False
     band: str = ""
     case: bool = False
+    vest: bool = False
+    shoes: str = "m"
     skin: str = "s"
     skirt: tuple[str, str] | None = None
 
@@ -37,24 +39,24 @@ SATCHEL = '<path class="b" d="M-28-88h20v42h-18q-8-20-2-42z"/>'
 
 PEOPLE = {
     "xiaolan": Person(clothes.XIAOLAN, HEAD, "b", "f", TINY, skin="l"),
-    "worker": Person(clothes.WORKER, heads.WORKER, "b", "n"),
+    "worker": Person(clothes.WORKER, heads.WORKER, "b", "n", vest=True, shoes="t"),
     "woman-worker": Person(clothes.WOMAN_WORKER, heads.WOMAN_WORKER, "b", "b", hanging=heads.TAIL),
-    "foreman": Person(clothes.FOREMAN, heads.FOREMAN, "v", "t", short=True),
+    "foreman": Person(clothes.FOREMAN, heads.FOREMAN, "v", "t", short=True, shoes="i"),
     "boss": Person(clothes.BOSS, heads.BOSS, "n", "n"),
     "old-woman": Person(clothes.OLD_WOMAN, heads.OLD_WOMAN, "p", "n", hanging=heads.BUN.format("g")),
-    "old-man": Person(clothes.OLD_MAN, heads.OLD_MAN, "w", "n"),
-    "child": Person(clothes.GIRL, heads.GIRL, "r", "s", SMALL, hanging=heads.PIGTAILS, short=True),
-    "boy": Person(clothes.SCHOOLBOY, heads.BOY, "y", "n", SMALL, load=SATCHEL, short=True),
+    "old-man": Person(clothes.OLD_MAN, heads.OLD_MAN, "w", "n", vest=True),
+    "child": Person(clothes.GIRL, heads.GIRL, "r", "s", SMALL, hanging=heads.PIGTAILS, short=True, shoes="w"),
+    "boy": Person(clothes.SCHOOLBOY, heads.BOY, "y", "n", SMALL, load=SATCHEL, short=True, shoes="w"),
     "clerk": Person(clothes.CLERK, heads.WOMAN, "w", "n", hanging=heads.BOB),
     "judge": Person(clothes.JUDGE, heads.WOMAN_WITH_EAR, "m", "m", hanging=heads.LOW_BUN, skirt=("robe", "m")),
     "lawyer": Person(clothes.LAWYER, heads.LEARNED, "e", "e", case=True),
     "mediator": Person(clothes.MEDIATOR, heads.WOMAN, "v", "t", hanging=heads.CURLS, band="r"),
     "husband": Person(clothes.HUSBAND, heads.MAN, "t", "n"),
-    "wife": Person(clothes.WIFE, heads.WOMAN_WITH_EAR, "r", "n", hanging=heads.TAIL, short=True),
+    "wife": Person(clothes.WIFE, heads.WOMAN_WITH_EAR, "r", "n", hanging=heads.TAIL, short=True, shoes="t"),
     "young-woman": Person(
-        clothes.YOUNG_WOMAN, heads.WOMAN, "l", "s", hanging=heads.LONG, short=True, skirt=("knee", "l")
+        clothes.YOUNG_WOMAN, heads.WOMAN, "l", "s", hanging=heads.LONG, short=True, shoes="r", skirt=("knee", "l")
     ),
-    "young-man": Person(clothes.YOUNG_MAN, heads.YOUNG_MAN, "y", "b"),
+    "young-man": Person(clothes.YOUNG_MAN, heads.YOUNG_MAN, "y", "b", shoes="w"),
     "shopkeeper": Person(clothes.SHOPKEEPER, heads.MAN, "w", "n", skirt=("knee", "r")),
     "doctor": Person(clothes.DOCTOR, heads.LEARNED, "w", "n", skirt=("knee", "w")),
     "police": Person(clothes.POLICE, heads.POLICE, "n", "n"),

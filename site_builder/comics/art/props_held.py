@@ -4,44 +4,44 @@ from __future__ import annotations
 
 HELD = {
     "paper": (
-        (-20, -46, 44, 50),
-        '<path class="w" d="M-16 2l-3-44 34-3 3 44z"/><path class="d" d="M-12-34l22-2M-11-26l22-2M-11-18l22-2M-10-10l12-1"/>',
+        (-20, -47, 42, 55),
+        '<path class="w" d="M-14 6l-4-48 34-3 4 48z"/><path class="d" d="M-11-34l20-2M-10-26l22-2M-9-18l22-2M-9-10l14-1"/>',
     ),
     "contract": (
-        (-22, -52, 48, 56),
-        '<path class="w" d="M-18 2v-50h36v50z"/><path class="d" d="M-8-41h16M-12-32h24M-12-25h24M-12-18h24"/><circle class="r x" cx="9" cy="-8" r="6"/>',
+        (-20, -54, 40, 60),
+        '<path class="w" d="M-18 4v-56h30l6 6V4z"/><path class="d" d="M-9-42H5M-12-33h24M-12-26h24M-12-19h16M-12-6h8"/><circle class="r x" cx="8" cy="-8" r="7"/>',
     ),
     "receipt": (
-        (-14, -42, 30, 46),
-        '<path class="w" d="M-12 2v-42l4 3 4-3 4 3 4-3 4 3 4-3v42l-4-3-4 3-4-3-4 3-4-3z"/><path class="d" d="M-7-29h14M-7-21h14M-7-13h8"/>',
+        (-16, -48, 32, 54),
+        '<path class="w" d="M-14 4v-50l5 3 5-3 4 3 4-3 5 3 5-3V4l-5-3-5 3-4-3-4 3-5-3z"/><path class="d" d="M-8-33H8M-8-25H8M-8-17h9M2-8h6"/>',
     ),
     "money": (
-        (-24, -34, 50, 38),
-        '<path class="p" d="M-20-4l34-22 8 13-34 22z"/><path class="r" d="M-22-10l38-16 6 14-38 16z"/><circle class="y d" cy="-11" r="5"/>',
+        (-26, -36, 52, 42),
+        '<path class="p" d="M-14 0l-10-22 38-12 10 22z"/><path class="p" d="M-10 4l-8-24h40v24z"/><circle class="w d" cx="2" cy="-8" r="6"/><path class="d" d="M-12-15h4M13-1h4"/>',
     ),
     "phone": (
-        (-10, -36, 22, 40),
-        '<rect class="i" x="-9" y="-34" width="18" height="36" rx="4"/><path class="l x" d="M-6-29H6v23H-6z"/>',
+        (-12, -38, 24, 44),
+        '<rect class="i" x="-10" y="-36" width="20" height="40" rx="4"/><path class="l x" d="M-7-30H7v26H-7z"/>',
     ),
     "helmet": (
-        (-34, -34, 68, 38),
-        '<path class="y" d="M-26-6q0-26 26-26t26 26z"/><path class="y" d="M-32-6h64v6h-64z"/><path class="d" d="M-6-31v22M6-31v22"/>',
+        (-34, -34, 68, 43),
+        '<path class="y" d="M-26-4q0-28 26-28t26 28z"/><path class="y" d="M-32-5q32 6 64 0v6q-32 6-64 0z"/><path class="d" d="M-7-31v24M7-31v24"/>',
     ),
     "camera": (
-        (-22, -34, 46, 38),
-        '<path class="i" d="M-20-24h9l4-7h14l4 7h9v24h-40z"/><circle class="l" cy="-12" r="8"/><path class="y x" d="M10-21h6v4h-6z"/>',
+        (-24, -35, 48, 39),
+        '<path class="m" d="M-22-26h9l5-7H8l5 7h9V2h-44z"/><circle class="l" cy="-12" r="9"/><circle class="i x" cy="-12" r="4"/><path class="y x" d="M12-22h6v4h-6z"/>',
     ),
     "medicine": (
-        (-14, -36, 30, 40),
-        '<path class="w" d="M-11 0v-26h22v26z"/><path class="b" d="M-8-26v-7h16v7z"/><path class="r x" d="M-2-21h4v5h5v4h-5v5h-4v-5h-5v-4h5z"/>',
+        (-15, -40, 30, 44),
+        '<path class="w" d="M-13 2v-28h26V2z"/><path class="b" d="M-10-26v-12h20v12z"/><path class="r x" d="M-2-22h5v6h6v5H3v6h-5v-6h-6v-5h6z"/>',
     ),
     "bowl": (
-        (-24, -40, 50, 44),
-        '<path class="w x" d="M-18-16q4-12 18-12t18 12z"/><path class="w" d="M-22-18h44q0 18-14 18h-16q-14 0-14-18z"/><path class="d" d="M-13-10q13 4 26 0M6-20l14-18M12-20l12-16"/>',
+        (-26, -44, 54, 49),
+        '<path d="M6-18l14-24M12-18l14-22"/><path class="w" d="M-18-18q4-12 18-12t18 12z"/><path class="w" d="M-24-18h48q-2 16-14 18v3h-20v-3q-12-2-14-18z"/><path class="d" d="M-20-11q20 7 40 0"/>',
     ),
     "bag": (
-        (-24, -8, 50, 52),
-        '<path d="M-9 6q0-10 9-10t9 10"/><path class="t" d="M-20 6h40l3 34h-46z"/><path class="d" d="M-21 18h42M-4 15h8v7h-8z"/>',
+        (-26, -8, 52, 52),
+        '<path d="M-10 8v-6q0-8 10-8t10 8v6"/><path class="t" d="M-21 8h42l3 34h-48z"/><path class="d" d="M-22 20h44M-4 16h8v8h-8z"/>',
     ),
 }
 """Each with its box (x, y, width, height)."""
