@@ -92,6 +92,15 @@ def upper(ends: Ends, sharp: bool) -> Ends:
     return (a, b), (round((a + c) / 2), round((b + d) / 2)), half
 
 
+def lower(ends: Ends, sharp: bool) -> Ends:
+    """What a short sleeve leaves bare, as an arm of its own; it begins within the sleeve."""
+    _, (c, d), (e, f) = ends
+    _, middle, half = upper(ends, sharp)
+    if sharp:
+        return middle, (c, d), (e, f)
+    return half, (round((c + e) / 2), round((d + f) / 2)), (e, f)
+
+
 def limb(path: str, colour: str, ink: str = "U") -> str:
     """A line as wide as an arm, with ink on both sides."""
     return f'<path class="{ink}" d="{path}"/><path class="u {colour}" d="{path}"/>'
@@ -111,9 +120,11 @@ def drawn(build: Build, arm: Arm, sleeves: Sleeves) -> str:
     """One arm with its hand."""
     ends = points(build, arm)
     path, short = line(ends, arm.sharp), upper(ends, arm.sharp)
-    cloth = limb(path, sleeves.skin if sleeves.short else sleeves.colour, "U O" if sleeves.armhole else "U")
     if sleeves.short:
-        cloth += limb(line(short, arm.sharp), sleeves.colour) + ring(short, 5, sleeves.colour)
+        bare = limb(line(lower(ends, arm.sharp), arm.sharp), sleeves.skin)
+        cloth = bare + limb(line(short, arm.sharp), sleeves.colour) + ring(short, 5, sleeves.colour)
+    else:
+        cloth = limb(path, sleeves.colour, "U O" if sleeves.armhole else "U")
     if sleeves.band and arm.side < 0:
         cloth += ring(short, -10, sleeves.band)
     carried = CASE if sleeves.case and arm is LEFT else ""

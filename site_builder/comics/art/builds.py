@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians, sin
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ class Stance(NamedTuple):
 
 @dataclass(frozen=True)
 class Build:
-    """Measures in units. ``limbs`` is the length of the arms, a grown-up's being 1; ``stances`` those that are not upright."""
+    """Measures in units, before a stance moves them. ``limbs`` is the length of the arms, a grown-up's being 1."""
 
     name: str
     head: int
@@ -40,13 +40,17 @@ class Build:
     shoulder: tuple[int, int]
     hip: int
     limbs: float
-    stances: tuple[Stance, ...]
+    upright: Stance
+    sit: Stance
+    fallen: Stance
 
-    def stance(self, name: str) -> Stance:
-        """How the upper body is moved in this stance."""
-        return next((stance for stance in self.stances if stance.name == name), Stance(name))
+    def stance(self, pose: str) -> Stance:
+        """How the upper body is moved in a pose."""
+        return {"sit": self.sit, "fallen": self.fallen}.get(pose, self.upright)
 
 
-GROWN = Build("a", -178, 34, (23, -127), 66, 1, (Stance("sit", 0, 22), Stance("fallen", 0, 48, -14)))
-SMALL = Build("k", -118, 30, (15, -78), 42, 0.72, (Stance("sit", 0, -6), Stance("fallen", 0, 20, -14)))
-TINY = Build("x", -92, 34, (21, -50), 22, 0.56, (Stance("sit", 0, -20), Stance("fallen", 0, 5, -10)))
+GROWN = Build("a", -178, 34, (23, -127), 66, 1, Stance("stand"), Stance("sit", 0, 22), Stance("fallen", 0, 48, -14))
+LOWER = replace(GROWN, name="b", upright=Stance("stand", 0, 6))
+OLD = replace(GROWN, name="c", upright=Stance("stand", 0, 13, 2))
+SMALL = Build("k", -118, 30, (15, -78), 42, 0.72, Stance("stand"), Stance("sit", 0, -6), Stance("fallen", 0, 20, -14))
+TINY = Build("x", -92, 34, (21, -50), 22, 0.56, Stance("stand"), Stance("sit", 0, -20), Stance("fallen", 0, 5, -10))

@@ -55,7 +55,7 @@ JUDGE = torso(
 LAWYER = torso(STRAIGHT, "e", TIE.format("b") + LAPELS.format("e") + POCKETS)
 MEDIATOR = torso(SLIM, "v", OPENING + SEAM + POCKETS)
 HUSBAND = torso(
-    STRAIGHT, "t", '<path class="w" d="M-11-147l11 18 11-18q-11 8-22 0z"/><path class="d" d="M0-129v65"/>' + POCKETS
+    STRAIGHT, "g", '<path class="w" d="M-11-147l11 18 11-18q-11 8-22 0z"/><path class="d" d="M0-129v65"/>' + POCKETS
 )
 WIFE = torso(SLIM, "r", '<path class="s" d="M-11-148q2 18 11 18t11-18z"/><path class="d" d="M-27-76q27 7 54 0"/>')
 YOUNG_WOMAN = torso(SLIM, "l", COLLAR.format("w") + '<path class="n" d="M-27-101q27 5 54 0v7q-27 5-54 0z"/>')

@@ -59,7 +59,7 @@ def body(character: str, person: Person, stance: Stance) -> Part:
     torso = f'<g transform="{stance.transform}">{person.torso}</g>' if stance.transform else person.torso
     below = legs(stance.name, person.build.hip, person.trousers, person.shoes)
     cloth = skirt(stance.name, *person.skirt) if person.skirt else ""
-    layers = (below, cloth, torso) if stance.transform else (below, torso, cloth)
+    layers = (below, cloth, torso) if stance.name != "stand" else (below, torso, cloth)
     return group(f"{character}-{stance.name}", "".join(layers))
 
 
@@ -105,5 +105,6 @@ def hand(character: str, pose: str) -> tuple[int, int] | None:
     """Where the grip of a held thing goes, or None where the hands are busy."""
     if pose != "hold":
         return None
-    x, y = limbs.points(PEOPLE[character].build, limbs.POSES[pose][-1])[2]
+    build = PEOPLE[character].build
+    x, y = build.stance(pose).place(limbs.points(build, limbs.POSES[pose][-1])[2])
     return round(x), round(y)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import clothes, heads
-from .builds import GROWN, SMALL, TINY, Build
+from .builds import GROWN, LOWER, OLD, SMALL, TINY, Build
 from .xiaolan import HEAD
 
 
@@ -40,19 +40,19 @@ SATCHEL = '<path class="b" d="M-28-88h20v42h-18q-8-20-2-42z"/>'
 PEOPLE = {
     "xiaolan": Person(clothes.XIAOLAN, HEAD, "b", "f", TINY, skin="l"),
     "worker": Person(clothes.WORKER, heads.WORKER, "b", "n", vest=True, shoes="t"),
-    "woman-worker": Person(clothes.WOMAN_WORKER, heads.WOMAN_WORKER, "b", "b", hanging=heads.TAIL),
+    "woman-worker": Person(clothes.WOMAN_WORKER, heads.WOMAN_WORKER, "b", "b", LOWER, hanging=heads.TAIL),
     "foreman": Person(clothes.FOREMAN, heads.FOREMAN, "v", "t", short=True, shoes="i"),
     "boss": Person(clothes.BOSS, heads.BOSS, "n", "n"),
-    "old-woman": Person(clothes.OLD_WOMAN, heads.OLD_WOMAN, "p", "n", hanging=heads.BUN.format("g")),
-    "old-man": Person(clothes.OLD_MAN, heads.OLD_MAN, "w", "n", vest=True),
+    "old-woman": Person(clothes.OLD_WOMAN, heads.OLD_WOMAN, "p", "n", OLD, hanging=heads.BUN.format("g")),
+    "old-man": Person(clothes.OLD_MAN, heads.OLD_MAN, "w", "n", OLD, vest=True),
     "child": Person(clothes.GIRL, heads.GIRL, "r", "s", SMALL, hanging=heads.PIGTAILS, short=True, shoes="w"),
     "boy": Person(clothes.SCHOOLBOY, heads.BOY, "y", "n", SMALL, load=SATCHEL, short=True, shoes="w"),
-    "clerk": Person(clothes.CLERK, heads.WOMAN, "w", "n", hanging=heads.BOB),
+    "clerk": Person(clothes.CLERK, heads.WOMAN, "w", "n", LOWER, hanging=heads.BOB),
     "judge": Person(clothes.JUDGE, heads.WOMAN_WITH_EAR, "m", "m", hanging=heads.LOW_BUN, skirt=("robe", "m")),
     "lawyer": Person(clothes.LAWYER, heads.LEARNED, "e", "e", case=True),
-    "mediator": Person(clothes.MEDIATOR, heads.WOMAN, "v", "t", hanging=heads.CURLS, band="r"),
-    "husband": Person(clothes.HUSBAND, heads.MAN, "t", "n"),
-    "wife": Person(clothes.WIFE, heads.WOMAN_WITH_EAR, "r", "n", hanging=heads.TAIL, short=True, shoes="t"),
+    "mediator": Person(clothes.MEDIATOR, heads.WOMAN, "v", "t", LOWER, hanging=heads.CURLS, band="r"),
+    "husband": Person(clothes.HUSBAND, heads.MAN, "g", "n"),
+    "wife": Person(clothes.WIFE, heads.WOMAN_WITH_EAR, "r", "n", LOWER, hanging=heads.TAIL, short=True, shoes="t"),
     "young-woman": Person(
         clothes.YOUNG_WOMAN, heads.WOMAN, "l", "s", hanging=heads.LONG, short=True, shoes="r", skirt=("knee", "l")
     ),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from .bodies import shadow
 from .drawn import Drawn, group
 from .props_held import HELD as IN_HAND
-from .props_standing import BEFORE, STANDING
+from .props_standing import BEFORE, HUNG, STANDING
 
 Box = tuple[int, int, int, int]
 ALL: dict[str, tuple[Box, str]] = {**IN_HAND, **STANDING}
@@ -18,4 +19,5 @@ HELD = frozenset(IN_HAND)
 def prop(name: str) -> Drawn:
     """A thing on its ground point, or with its grip there."""
     box, inner = ALL[name]
-    return Drawn((group(f"p-{name}", inner),), box, in_front=name in BEFORE)
+    ground = "" if name in HELD or name in HUNG else shadow(box[0] + 6, box[0] + box[2] - 6)
+    return Drawn((group(f"p-{name}", ground + inner),), box, in_front=name in BEFORE)
