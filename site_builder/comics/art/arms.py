@@ -46,7 +46,7 @@ RIGHT_ON_HIP = Arm(1, (60, -104), (28, -78), "fist", sharp=True)
 POSES = {
     "stand": (LEFT, RIGHT),
     "point": (LEFT_ON_HIP, Arm(1, (46, -124), (74, -140), "finger")),
-    "wave": (LEFT, Arm(1, (60, -128), (58, -172), "palm")),
+    "wave": (LEFT, Arm(1, (60, -128), (58, -172), "palm", at_head=True)),
     "crossed": (Arm(1, (44, -96), (-14, -98), "fist", sharp=True), Arm(-1, (-44, -92), (16, -106), sharp=True)),
     "akimbo": (LEFT_ON_HIP, RIGHT_ON_HIP),
     "phone": (Arm(-1, (-58, -112), (-36, -160), "fist", sharp=True, at_head=True), RIGHT),

@@ -10,7 +10,7 @@ CHILD = '<path class="{0}" d="M-9-92q-13 2-13 12l4 20-10 34q28 8 56 0l-10-34 4-2
 BOY = '<path class="{0}" d="M-9-92q-14 2-15 12l2 42q22 5 44 0l2-42q-1-10-15-12-9 6-18 0z"/>'
 
 SHOE = "v-5q0-6 7-6h8q7 0 11 6 5 2 4 5z"
-HANGING = {"knee": "M-28-76l-6 46q34 8 68 0l-6-46", "robe": "M-28-76l-9 62q37 8 74 0l-9-62"}
+HANGING = {"knee": "M-29-76l-5 46q34 8 68 0l-5-46", "robe": "M-29-76l-8 62q37 8 74 0l-8-62"}
 """Open above: there cloth goes on without a seam."""
 SEATED = {"knee": "M-30-54v14h42l6 16h30q4-24-6-31-20-8-72-1z", "robe": "M-30-54v14h40l2 28h36q6-36-4-43-20-8-74-1z"}
 SPREAD = "M-30-3v-22l46-34q12-4 16 6l8 50z"

@@ -47,7 +47,7 @@ COLOURS = {
     "T": ("#d8b588", "#5d4c3d"),  # furniture of a place
     "R": ("#d99a83", "#6d4a44"),  # brickwork, roofs
     "B": ("#b5d0ea", "#3d5878"),  # glass, tiles
-    "L": ("#b5d0ea", "#d2a556"),  # windows of houses, lit by night
+    "L": ("#b5d0ea", "#d2a556"),  # windows seen from outside, lit by night
     "Y": ("#f6dc8e", "#a58a4c"),  # rape flowers, lamps, corn
     "P": ("#fffaf0", "#4a5060"),  # plaster, paper on walls
 }

@@ -8,7 +8,7 @@ TILES = '<path d="M60 330l-30 70M140 330l-12 70M220 330l12 70M300 330l30 70M0 36
 KITCHEN = (
     ROOM
     + '<path class="P" d="M-4 176h368v104H-4z"/><path class="B x" d="M0 202h360v26H0zM0 254h360v26H0z"/><path d="M0 202h360M0 228h360M0 254h360M36 176v104M80 176v104M124 176v104M168 176v104M212 176v104M256 176v104M300 176v104M344 176v104"/>'
-    '<path class="L" d="M262 190h74v60h-74zM299 190v60"/><path d="M20 190h120M34 190v14M62 190v10M92 190v12M122 190v10"/><path class="N" d="M26 204h16v26H26zM54 200q16 0 16 12t-16 12z"/><path class="Y" d="M88 202h9v30h-9z"/><path class="R" d="M116 200h12l2 16h-16z"/>'
+    '<path class="S" d="M262 190h74v60h-74zM299 190v60"/><path d="M20 190h120M34 190v14M62 190v10M92 190v12M122 190v10"/><path class="N" d="M26 204h16v26H26zM54 200q16 0 16 12t-16 12z"/><path class="Y" d="M88 202h9v30h-9z"/><path class="R" d="M116 200h12l2 16h-16z"/>'
     '<path class="T" d="M-4 288h236v42H-4zM60 288v42M116 288v42"/><path class="R" d="M228 284h90v46h-90z"/><path class="N" d="M252 300h42v30h-42z"/><path class="Y x" d="M262 330q0-16 10-22 10 8 10 22z"/><path class="D" d="M-4 280h240v8H-4z"/>'
     '<path class="N" d="M230 284q-2-22-6-26h98q-4 20-24 26z"/><path d="M320 260l24-12M240 250q4-8 0-14M272 248q4-8 0-14M300 250q4-8 0-14"/>'
 )
@@ -40,13 +40,13 @@ HOSPITAL = (
 )
 HOME = (
     ROOM
-    + '<path class="P" d="M30 178h100v96H30z"/><path class="L" d="M38 186h84v80H38zM80 186v80"/><path class="R" d="M22 170h34q4 60-12 112H22zM138 170h-34q-4 60 12 112h22z"/><path d="M16 170h128"/>'
+    + '<path class="P" d="M30 178h100v96H30z"/><path class="S" d="M38 186h84v80H38zM80 186v80"/><path class="R" d="M22 170h34q4 60-12 112H22zM138 170h-34q-4 60 12 112h22z"/><path d="M16 170h128"/>'
     '<path class="T" d="M188 182h76v54h-76z"/><path class="S x" d="M195 189h62v40h-62z"/><path class="M x" d="M195 229q16-30 30-12 14-18 32 12z"/>'
     '<path class="G" d="M166 262q0-12 12-12h136q12 0 12 12v60H166z"/><path class="G" d="M152 286q0-10 11-10t11 10v20h144v-20q0-10 11-10t11 10v44H152zM174 306h144M246 252v54"/><path class="Y" d="M184 304l-4-28 26-4 4 32z"/>'
-    '<path class="T" d="M28 300h96v30H28zM28 300"/><path class="N" d="M44 264h62v36H44z"/><path class="F" d="M100 352h170l20 30H76z"/>'
+    '<path class="T" d="M24 296h104v34H24zM76 296v34M66 312h4M82 312h4"/><path class="R" d="M40 296v-26q8-10 16 0v26z"/><path class="D" d="M44 266v-6h8v6"/><path class="P" d="M92 284h18v12H92zM110 286q8 4 0 8"/><path class="Y x" d="M41 278h14v6H41z"/><path class="F" d="M100 352h170l20 30H76z"/>'
 )
 FACTORY = (
-    '<path class="W x" d="M0 0h360v400H0z"/><path class="D" d="M-4 330h368v74H-4z"/><path class="N" d="M-4 166h368v10H-4zM84 176v154h-7V176zM290 176v154h-7V176z"/><path class="L" d="M14 192h50v40H14zM14 212h50M39 192v40M104 192h50v40h-50zM104 212h50M129 192v40M304 192h44v40h-44zM304 212h44M326 192v40"/>'
+    '<path class="W x" d="M0 0h360v400H0z"/><path class="D" d="M-4 330h368v74H-4z"/><path class="N" d="M-4 166h368v10H-4zM84 176v154h-7V176zM290 176v154h-7V176z"/><path class="S" d="M14 192h50v40H14zM14 212h50M39 192v40M104 192h50v40h-50zM104 212h50M129 192v40M304 192h44v40h-44zM304 212h44M326 192v40"/>'
     '<path class="G" d="M100 244h74v86h-74zM174 276h66v54h-66z"/><path class="L" d="M110 256h36v26h-36z"/><path class="R x" d="M154 256h10v10h-10z"/><path class="Y x" d="M154 272h10v10h-10z"/><path d="M112 296h50M112 306h50M112 316h50"/>'
     '<path class="D" d="M196 190h26v42h-26zM188 232h42v14h-42zM204 246h10v30h-10z"/><path class="N" d="M240 296h124v12H240zM262 308v22M336 308v22"/><path class="Y" d="M256 276h26v20h-26zM306 276h26v20h-26z"/><path class="Y x" d="M0 338h360v6H0z"/>'
 )

@@ -55,6 +55,6 @@ ROAD = (
     SKY
     + '<path class="M x" d="M0 236q60-30 110-8 60-34 120-4 60-26 130 2v80H0z"/><path class="P" d="M20 240h50v56H20zM78 222h44v74H78zM236 232h60v64h-60z"/><path class="L" d="M30 250h10v12H30zM52 250h10v12H52zM88 234h10v12H88zM106 234h8v12h-8zM88 258h10v12H88zM248 244h12v12h-12zM272 244h12v12h-12z"/>'
     '<path class="G" d="M-4 290h368v24H-4z"/><path class="F" d="M-4 310h368v14H-4z"/><path class="D" d="M-4 322h368v82H-4z"/><path class="P x" d="M116 334h22l-14 62H94zM154 334h22l-6 62h-30zM192 334h22l6 62h-30zM230 334h22l16 62h-30z"/>'
-    '<path class="T" d="M322 206h7v112h-7z"/><path class="N" d="M314 172h23v56h-23z"/><path class="R x" d="M321 178h9v9h-9z"/><path class="Y x" d="M321 195h9v9h-9z"/><path class="G x" d="M321 212h9v9h-9z"/>'
+    '<path class="T" d="M322 206h7v112h-7z"/><path class="N" d="M314 172h23v56h-23z"/><path class="r x" d="M321 178h9v9h-9z"/><path class="y x" d="M321 195h9v9h-9z"/><path class="v x" d="M321 212h9v9h-9z"/>'
 )
 OUTDOOR = {"site": SITE, "farmyard": FARMYARD, "street": STREET, "field": FIELD, "village": VILLAGE, "road": ROAD}
