@@ -60,7 +60,7 @@ def body(character: str, person: Person, stance: Stance) -> Part:
     below = legs(stance.name, person.build.hip, person.trousers, person.shoes)
     cloth = skirt(stance.name, *person.skirt) if person.skirt else ""
     layers = (below, cloth, torso) if stance.name != "stand" else (below, torso, cloth)
-    return group(f"{character}-{stance.name}", "".join(layers))
+    return group(f"{character}-{stance.name}", "".join(layers), person.look)
 
 
 def badge(person: Person, stance: Stance, mirrored: bool) -> tuple[Part, ...]:
@@ -75,7 +75,9 @@ def badge(person: Person, stance: Stance, mirrored: bool) -> tuple[Part, ...]:
 def head(character: str, person: Person, stance: Stance) -> Part:
     """The head with hair and hat."""
     skull = "" if person.build is TINY else SKULL
-    return group(f"{character}-{stance.name}-head", skull + person.head, transform=at_head(person.build, stance))
+    return group(
+        f"{character}-{stance.name}-head", skull + person.head, person.look, transform=at_head(person.build, stance)
+    )
 
 
 def face(mood: str, build: Build, stance: Stance) -> Part:
@@ -87,7 +89,9 @@ def face(mood: str, build: Build, stance: Stance) -> Part:
 def arms(character: str, person: Person, pose: str, stance: Stance) -> Part:
     """Both arms; of the upright poses of one body only they differ."""
     sleeves = limbs.Sleeves(person.sleeve, person.skin, person.short, person.band, person.case, person.vest)
-    return group(f"{character}-{pose}-arms", limbs.arms(person.build, pose, sleeves), transform=stance.transform)
+    return group(
+        f"{character}-{pose}-arms", limbs.arms(person.build, pose, sleeves), person.look, transform=stance.transform
+    )
 
 
 def box(build: Build, pose: str, stance: Stance) -> tuple[int, int, int, int]:

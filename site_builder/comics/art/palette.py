@@ -53,18 +53,24 @@ COLOURS = {
 }
 """What each letter paints, by day and by night."""
 
+TANNED = ("#eebf95", "#d2a37b")
+"""Skin of those who work outdoors, in pieces of the class A."""
+
 NIGHT_LINES = ".k{stroke:#0d1420}.q{stroke:#59627a}"
+
+
+def painted(time: int) -> str:
+    """The colours by day (0) or by night (1)."""
+    letters = "".join(f".{name}{{color:{colours[time]}}}" for name, colours in COLOURS.items())
+    return f"{letters}.A .s{{color:{TANNED[time]}}}"
 
 
 def sheet() -> str:
     """The rules for the picture's ``<style>``; night holds on screens only, so that paper stays light."""
     lines = "".join(f".{name}{{{rule}}}" for name, rule in LINES.items())
     filled = ",".join(f".{name}" for name in COLOURS) + "{fill:currentColor}"
-    day = "".join(f".{name}{{color:{colours[0]}}}" for name, colours in COLOURS.items())
-    night = "".join(f".{name}{{color:{colours[1]}}}" for name, colours in COLOURS.items())
-    return (
-        f"{filled}{lines}.u,.j{{fill:none}}{day}@media screen and (prefers-color-scheme:dark){{{NIGHT_LINES}{night}}}"
-    )
+    night = f"@media screen and (prefers-color-scheme:dark){{{NIGHT_LINES}{painted(1)}}}"
+    return f"{filled}{lines}.u,.j{{fill:none}}{painted(0)}{night}"
 
 
 STYLE = sheet()

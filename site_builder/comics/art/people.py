@@ -31,7 +31,13 @@ class Person:
     vest: bool = False
     shoes: str = "m"
     skin: str = "s"
+    tanned: bool = False
     skirt: tuple[str, str] | None = None
+
+    @property
+    def look(self) -> str:
+        """The classes of their pieces."""
+        return "k A" if self.tanned else "k"
 
 
 CRATE = '<path class="v" d="M-60-150h46v58h-46z"/><path class="w d" d="M-60-134h46v8h-46z"/>'
@@ -39,12 +45,12 @@ SATCHEL = '<path class="b" d="M-28-88h20v42h-18q-8-20-2-42z"/>'
 
 PEOPLE = {
     "xiaolan": Person(clothes.XIAOLAN, HEAD, "b", "f", TINY, skin="l"),
-    "worker": Person(clothes.WORKER, heads.WORKER, "b", "n", vest=True, shoes="t"),
+    "worker": Person(clothes.WORKER, heads.WORKER, "b", "n", vest=True, shoes="t", tanned=True),
     "woman-worker": Person(clothes.WOMAN_WORKER, heads.WOMAN_WORKER, "b", "b", LOWER, hanging=heads.TAIL),
-    "foreman": Person(clothes.FOREMAN, heads.FOREMAN, "v", "t", short=True, shoes="i"),
+    "foreman": Person(clothes.FOREMAN, heads.FOREMAN, "v", "t", short=True, tanned=True),
     "boss": Person(clothes.BOSS, heads.BOSS, "n", "n"),
     "old-woman": Person(clothes.OLD_WOMAN, heads.OLD_WOMAN, "p", "n", OLD, hanging=heads.BUN.format("g")),
-    "old-man": Person(clothes.OLD_MAN, heads.OLD_MAN, "w", "n", OLD, vest=True),
+    "old-man": Person(clothes.OLD_MAN, heads.OLD_MAN, "w", "n", OLD, vest=True, tanned=True),
     "child": Person(clothes.GIRL, heads.GIRL, "r", "s", SMALL, hanging=heads.PIGTAILS, short=True, shoes="w"),
     "boy": Person(clothes.SCHOOLBOY, heads.BOY, "y", "n", SMALL, load=SATCHEL, short=True, shoes="w"),
     "clerk": Person(clothes.CLERK, heads.WOMAN, "w", "n", LOWER, hanging=heads.BOB),
@@ -60,6 +66,6 @@ PEOPLE = {
     "shopkeeper": Person(clothes.SHOPKEEPER, heads.MAN, "w", "n", skirt=("knee", "r")),
     "doctor": Person(clothes.DOCTOR, heads.LEARNED, "w", "n", skirt=("knee", "w")),
     "police": Person(clothes.POLICE, heads.POLICE, "n", "n"),
-    "village-head": Person(clothes.VILLAGE_HEAD, heads.GREYING, "e", "n"),
-    "courier": Person(clothes.COURIER, heads.COURIER, "y", "n", load=CRATE),
+    "village-head": Person(clothes.VILLAGE_HEAD, heads.GREYING, "e", "n", tanned=True),
+    "courier": Person(clothes.COURIER, heads.COURIER, "y", "n", load=CRATE, tanned=True),
 }

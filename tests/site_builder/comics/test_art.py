@@ -64,7 +64,7 @@ def weight(*drawings: Drawn) -> int:
 def test_it_consists_of_shapes_in_known_colours_without_script_or_style(drawings: list[Drawn]) -> None:
     for element in (element for drawn in drawings for element in elements(drawn)):
         assert element.tag in {"g", "path", "circle", "ellipse", "rect"}
-        assert set(element.get("class", "").split()) <= {*LINES, *COLOURS}
+        assert set(element.get("class", "").split()) <= {*LINES, *COLOURS, "A"}
         assert "style" not in element.attrib
 
 
