@@ -57,7 +57,7 @@ POSES = {
         Arm(-1, (-58, -124), (-36, -172), "palm", sharp=True, at_head=True),
         Arm(1, (58, -124), (40, -172), "palm", sharp=True, at_head=True),
     ),
-    "fallen": (Arm(-1, (-52, -96), (-60, -74)), Arm(1, (52, -122), (44, -96))),
+    "fallen": (Arm(-1, (-52, -98), (-60, -80)), Arm(1, (52, -122), (44, -96))),
     "reach": (LEFT, Arm(1, (50, -118), (78, -124), "palm")),
 }
 """The arms of every pose, from back to front; what is held is in the hand of the last."""
