@@ -80,8 +80,8 @@ def scene(comic: Comic, panel: Panel, scale: float = 1) -> Scene:
 
 def _figure(comic: Comic, panel: Panel, standing: Standing, scale: float) -> Figure:
     character = comic.cast[standing.who]
-    drawn = art.figure(character, standing.pose, standing.mood)
     mirrored = _looks_left(panel, standing)
+    drawn = art.figure(character, standing.pose, standing.mood, mirrored=mirrored)
     put = Put(drawn, _within(drawn, _spot(panel, standing.at), scale, mirrored), GROUND, scale, mirrored)
     hand = art.hand(character, standing.pose)
     x, y, r = drawn.face

@@ -15,8 +15,9 @@ LINES = {
     "x": "stroke:none",
     "z": "stroke:none;fill:#0b1526;fill-opacity:.16",
 }
-"""k: figures and things; q: places; U and u, J and j: the ink and the colour of an arm, of a leg; d: thin; a: amber; x: no line; z: shadow;
-O: an armhole."""
+"""k: figures and things; q: places; U and u, J and j: the ink and the colour of an arm, of a leg; O: an armhole;
+d: thin; a: amber; x: no line; z: shadow.
+"""
 
 COLOURS = {
     "s": ("#f7d0a9", "#e0b48c"),  # skin

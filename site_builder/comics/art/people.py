@@ -11,11 +11,11 @@ from .xiaolan import HEAD
 
 @dataclass(frozen=True)
 class Person:
-    """A character's pieces. ``torso`` and ``head`` are drawn, the rest are letters of the palette but for ``hanging``.
+    """A character's pieces. ``torso``, ``head``, ``hanging`` (hair behind the head) and ``load`` (on the back) are drawn;
+    ``sleeve``, ``trousers``, ``shoes``, ``skin`` and ``band`` (around an arm) are letters of the palette.
 
-    ``hanging`` is the hair behind the head, ``load`` what is on the back, ``band`` an armband, ``case`` whether the hand
-    that hangs down carries a briefcase, ``skirt`` how long and in which colour
-    something hangs over the legs, ``vest`` whether sleeves come out of armholes.
+    ``short``: sleeves end above the elbow. ``vest``: sleeves come out of armholes. ``case``: the hand that hangs down
+    carries a briefcase. ``skirt``: what hangs over the legs, its length and letter.
     """
 
     torso: str
