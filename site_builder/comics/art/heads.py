@@ -35,12 +35,13 @@ OLD_MAN = (
     + '<path class="e" d="M-36-12q-2-28 32-30 30 0 34 20 10 4 14 11-16 2-38-5-22-2-42 4z"/>'
 )
 GIRL = FRINGE.format("h") + '<path class="r" d="M-34-12q6-2 8 4l-5 6q-6-4-3-10zM28-14q6-2 7 4l-6 4q-5-3-1-8z"/>'
-BOY = EAR + TUFT
+TOUSLED = EAR + TUFT
 WOMAN = FRINGE.format("h")
 WOMAN_WITH_EAR = EAR + WOMAN
-MAN = EAR + SHORT.format("h")
-YOUNG_MAN = EAR + TUFT
 LEARNED = EAR + SWEPT + GLASSES
+DOCTOR = EAR + SHORT.format("h") + GLASSES
+PARTED = EAR + SWEPT
+CROPPED = EAR + '<path class="h" d="M-32 2q-2-36 32-36t32 32q-7-6-9-16-24-5-44 1-2 11-11 19z"/>'
 GREYING = EAR + SHORT.format("g")
 POLICE = (
     EAR
