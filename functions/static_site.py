@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from whitenoise import WhiteNoise
 
-KINDS_OF_FILES = {".vcf": "text/vcard", ".geojson": "application/geo+json"}
-"""By the ends of their names, where the server would not know them: a phone keeps a card only when it is called one."""
+KINDS_OF_FILES = {
+    ".vcf": "text/vcard",
+    ".geojson": "application/geo+json",
+    "feed.xml": "application/atom+xml",
+    "rss.xml": "application/rss+xml",
+    "feed.json": "application/feed+json",
+}
+"""By the ends of their names, or the names, where the server would not know them: a phone keeps a card only when it is
+called one, and readers of feeds look for these."""
 
 
 class StaticSite(WhiteNoise):

@@ -33,6 +33,8 @@ from .figures import open_data
 from .finished import Frames, themed
 from .generated import generated_pages
 from .law_texts import wrong_citations
+from .learn.feeds import feeds
+from .learn.sharing import card_files
 from .publish import prepare
 from .search.documents import documents
 from .search.index import keep_index
@@ -54,6 +56,11 @@ class Folders:
     content: Path = ROOT / "content"
     build: Path = ROOT / "build"
     compiled: Path = FUNCTIONS / "chalicelib" / "compiled"
+
+    @property
+    def posters(self) -> Path:
+        """Where ``make posters`` puts what it draws."""
+        return self.build / "posters"
 
 
 def checked_content(
@@ -92,6 +99,9 @@ def build_site(folders: Folders, today: date, tell: Tell, laws: Path | None = No
     folders.build.mkdir(parents=True, exist_ok=True)
     with collector.resting():
         content = checked_content(folders, today, tell, laws=laws)
+        content.cards = {
+            comic: path for comic in content.comics if (path := folders.posters / f"{comic}-card.png").is_file()
+        }
         tell(f"检查好了：{len(content.pages)} 页文章，{len(content.directory.offices)} 个机构")
         made = list(generated_pages(content, today))
         came_or_went = write_markdown(content, made, folders.build / "docs")
@@ -126,7 +136,8 @@ def _publish(folders: Folders, site: SiteFolder, content: Content, made: list[Pa
 def other_files(content: Content, today: date) -> dict[str, bytes]:
     """What is published beside the pages, by address: open data, scripts, cards, a map with borders, comics."""
     data = {**open_data(content), **directory_data(content, today)}
-    return {**data, **outline(content), **scripts(), **cards(content, today), **comic_files(content)}
+    learn = {**comic_files(content), **feeds(content), **card_files(content)}
+    return {**data, **outline(content), **scripts(), **cards(content, today), **learn}
 
 
 def scripts() -> dict[str, bytes]:

@@ -27,6 +27,8 @@ from .export_checks import export_errors
 from .figure_checks import typed_figures
 from .kept import Kept
 from .learn.checks import learn_errors
+from .learn.feeds import FEEDS
+from .learn.lists import list_addresses
 from .markdown import Known, checked_body, citation_problem, filled, link_problems
 from .notice_checks import notice_errors
 from .search.checks import search_errors
@@ -73,6 +75,8 @@ def _generated_addresses(content: Content) -> set[str]:
         *sheet_addresses(content),
         *directory,
         *comic_addresses(content),
+        *list_addresses(content),
+        *FEEDS,
     }
 
 

@@ -11,6 +11,7 @@ from chalicelib.rules.statutory_clocks import CLOCKS
 
 from .examples import run_example
 from .learn.heads import CaseStudy
+from .learn.studies import citations_of_study
 from .markdown import filled
 from .service_pages import cited_on_page, page_address
 from .sources import Content
@@ -33,7 +34,7 @@ def citations_on_pages(content: Content) -> Iterator[tuple[Place, Citation]]:
         for example in calculator.examples:
             yield from ((place, citation) for citation in run_example(calculator, example, content).citations)
     for page in content.pages.values():
-        declared = page.about.laws if isinstance(page.about, CaseStudy) else ()
+        declared = citations_of_study(page.about, content) if isinstance(page.about, CaseStudy) else ()
         cited = dict.fromkeys([*declared, *filled(page, content)[1]])
         yield from ((Place(page.address, page.title), citation) for citation in cited)
     for comic in content.comics.values():

@@ -7,9 +7,10 @@ process as long as calculators, figures and calendar are the same.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from chalicelib.definitions.calculator import VERDICT, Calculator, Expected, WorkedExample
-from chalicelib.definitions.errors import AnswersRefused
+from chalicelib.definitions.errors import AnswersRefused, FieldError
 from chalicelib.definitions.form import check
 from chalicelib.rules import Outcome, work_out
 
@@ -17,7 +18,11 @@ from .sources import Content
 
 
 class ExampleRefused(Exception):
-    """A worked example's answers are themselves wrong."""
+    """A worked example's answers are themselves wrong; ``errors`` say which."""
+
+    def __init__(self, errors: Sequence[FieldError]) -> None:
+        super().__init__("、".join(f"{error.field} {error.code}" for error in errors))
+        self.errors = errors
 
 
 class _Kept:
@@ -50,12 +55,12 @@ def run_example(calculator: Calculator, example: WorkedExample, content: Content
 def _run(calculator: Calculator, example: WorkedExample, content: Content) -> Outcome | ExampleRefused:
     checked = check(calculator.form, {name: [text] for name, text in example.answers.items()}, example.as_at)
     if checked.errors:
-        return ExampleRefused("、".join(f"{error.field} {error.code}" for error in checked.errors))
+        return ExampleRefused(checked.errors)
     try:
         tables = [content.catalogue.rate(rate) for rate in calculator.rates]
         return work_out(calculator, checked.answers, tables, content.catalogue.calendar, example.as_at)
     except AnswersRefused as refused:
-        return ExampleRefused(str(refused))
+        return ExampleRefused(refused.errors)
 
 
 def findings(outcome: Outcome) -> dict[str, Expected]:

@@ -22,6 +22,7 @@ from .examples import run_example
 from .figures import figures_page
 from .kept import Kept
 from .law_pages import law_pages
+from .learn.lists import list_pages
 from .service_pages import service_pages
 from .sheet_pages import sheet_pages
 from .sources import Content
@@ -38,6 +39,7 @@ def generated_pages(content: Content, today: date) -> Iterator[Page]:
     yield from directory_pages(Shelves(content, today))
     yield from law_pages(content)
     yield from comic_pages(content)
+    yield from list_pages(content)
 
 
 _from_definitions = Kept[list[Page]]()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from chalicelib.definitions.calculator import Link
 from chalicelib.definitions.entry import Entry, Place
 from chalicelib.definitions.errors import DefinitionError
 
-from .learn.heads import About, read_about
+from .learn.heads import About, Post, read_about
 from .learn.showing import ALWAYS, Showing
 from .yaml_text import parse_yaml
 
@@ -30,7 +31,7 @@ class SectionHead:
 @dataclass(frozen=True)
 class Page:
     """One Markdown page. ``address`` is from the root without the leading slash ("learn/guides/x/", "" for home);
-    ``body_line`` is the line of the file on which the body begins; ``about`` is
+    ``body_line`` is the line of the file on which the body begins, ``lines`` those of the head by key; ``about`` is
     what its kind adds.
     """
 
@@ -48,6 +49,11 @@ class Page:
     topic: str = ""
     about: About | None = None
     showing: Showing = ALWAYS
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def at(self, key: str) -> str:
+        """Where a key of the head is written: the file, with the line as far as it is known."""
+        return f"{self.file} 第{self.lines[key]}行" if key in self.lines else self.file
 
     @property
     def section(self) -> str:
@@ -89,9 +95,19 @@ def _make_page(entry: Entry, file: str, relative: str, body: str, body_line: int
         topic=topic,
         about=about,
         showing=Showing.read(entry),
+        lines={str(path[0]): line for path, line in entry.place.lines.items() if len(path) == 1},
     )
     entry.done()
     return page
+
+
+def post_numbers(pages: Mapping[str, Page]) -> Mapping[str, int]:
+    """The number of each post of 小蓝说法 by its address, from 1, in the order of their days. Those to come and those
+    withdrawn count too, so that a number stays what it was.
+    """
+    posts = [(page.about.published_on, page.address) for page in pages.values() if isinstance(page.about, Post)]
+    posts = [post for post in posts if not pages[post[1]].showing.draft]
+    return {address: n for n, (_, address) in enumerate(sorted(posts), start=1)}
 
 
 def _section_head(entry: Entry) -> SectionHead:

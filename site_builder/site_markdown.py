@@ -7,6 +7,7 @@ import hashlib
 import json
 import logging
 import shutil
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ from . import ROOT
 from .checks import ICONS
 from .directory.areas import MAP, OVERVIEW
 from .directory.areas import SECTION as DIRECTORY
+from .learn.additions import NOTHING, Added, additions
+from .learn.addresses import COLUMN
+from .learn.lists import LEARN
 from .markdown import filled
 from .page_reading import Page
 from .service_pages import BeforeApplying, before_applying
@@ -29,7 +33,7 @@ from .trail import trail_to
 from .version import builder_version
 
 THEME = Path(__file__).parent / "theme"
-LISTED_DEPTH = 3
+LISTED_DEPTH, NEAR_DEPTH = 3, 2
 KEYS = "finished.json"
 FRAME, SPECIMEN = "frame", "specimen"
 """Pages of the theme itself: they go through MkDocs like any other and never onto the site."""
@@ -50,10 +54,11 @@ def write_markdown(content: Content, made: list[FramePage], folder: Path) -> boo
     wanted = {*pages, *own}
     for gone in present - wanted:
         (folder / gone).unlink()
-    known, keys = _known_keys(folder), _keys(content)
+    added = additions(content)
+    known, keys = _known_keys(folder), _keys(content, added)
     for name, page in pages.items():
         if name not in present or page.head or known.get(name) != keys[name]:
-            own[name] = _finished(content, page, made)
+            own[name] = _finished(content, page, made, added.get(page.address, NOTHING))
     for name, text in own.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,18 +69,22 @@ def write_markdown(content: Content, made: list[FramePage], folder: Path) -> boo
     return present != wanted
 
 
-def _keys(content: Content) -> dict[str, str]:
-    """By name, what a finished page is made from: its own text, and what all share. A section's first page also lists
-    others, so that it is always made anew.
+def _keys(content: Content, added: Mapping[str, Added]) -> dict[str, str]:
+    """By name, what a finished page is made from: its own text, what is added to it, and what all share. A section's
+    first page also lists others, so that it is always made anew.
     """
     titles = [(page.address, page.title) for page in content.sections()]
     trees = [content.trees[kind] for kind in ("laws", "rates", "services", "papers", "city")]
     shared = json.dumps([trees, titles, builder_version()], ensure_ascii=False)
-    salt = hashlib.sha256(shared.encode()).hexdigest()
+    salt = _hash(shared)
     return {
-        f"{page.address}index.md": hashlib.sha256(f"{salt}{content.raw[page.file]}".encode()).hexdigest()
+        f"{page.address}index.md": _hash(f"{salt}{content.raw[page.file]}{added.get(page.address, '')}")
         for page in content.pages.values()
     }
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _known_keys(folder: Path) -> dict[str, str]:
@@ -84,11 +93,11 @@ def _known_keys(folder: Path) -> dict[str, str]:
     return known
 
 
-def _finished(content: Content, page: Page, made: list[FramePage]) -> str:
+def _finished(content: Content, page: Page, made: list[FramePage], added: Added) -> str:
     """The page with its references filled in. Its head is JSON, which is YAML too."""
     body, citations, _ = filled(page, content)
     before = before_applying(content, page.address) or BeforeApplying("", "", [])
-    citations = [*citations, *before.citations]
+    citations = list(dict.fromkeys([*added.citations, *citations, *before.citations]))
     tail = {"citations": citations, "law": content.catalogue.law, "next": page.next, "reviewed_on": page.reviewed_on}
     head = {
         "title": page.title,
@@ -97,8 +106,10 @@ def _finished(content: Content, page: Page, made: list[FramePage]) -> str:
         "section": page.section,
         "trail": trail_to(content, page.address, page.title) if page.address else (),
         "reviewed_on": page.reviewed_on.isoformat(),
-        "door": before.door,
-        "tail": before.facts + render("page_tail.html", tail) if page.address else "",
+        "head": added.head,
+        "xiaolan": added.xiaolan,
+        "door": before.door + added.door,
+        "tail": before.facts + added.tail + (render("page_tail.html", tail) if page.address else ""),
         "often": [asdict(link) for link in page.often],
         "pages": _pages_of_section(content, page, made) if page.head else [],
     }
@@ -107,8 +118,12 @@ def _finished(content: Content, page: Page, made: list[FramePage]) -> str:
 
 def _pages_of_section(content: Content, section: Page, made: list[FramePage]) -> list[dict[str, str]]:
     """What a section's first page lists: the pages right below it, the builder's own first. Of calculators and laws these
-    are the lists, of the directory the overview and the map, from which every county and kind is one tap away.
+    are the lists, of the directory the overview and the map, from which every county and kind is one tap away; of what
+    there is to learn from the lists and topics. The column lists its posts itself.
     """
+    if section.address == COLUMN:
+        return []
+    depth = NEAR_DEPTH if section.section == LEARN else LISTED_DEPTH
     near = [page for page in made if page.address.count("/") < LISTED_DEPTH]
     near = [page for page in near if page.section != DIRECTORY or page.address in (OVERVIEW, MAP)]
     pages: list[Page | FramePage] = [*near, *content.pages.values()]
@@ -116,7 +131,7 @@ def _pages_of_section(content: Content, section: Page, made: list[FramePage]) ->
     return [
         {"to": f"/{page.address}", "title": page.title, "description": page.description}
         for page in below
-        if page.address != section.address and page.address.count("/") <= LISTED_DEPTH
+        if page.address != section.address and page.address.count("/") <= depth
     ]
 
 

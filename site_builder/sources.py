@@ -37,7 +37,7 @@ from .comics.script import Comic, read_comic
 from .directory.reading import Directory, read_directory
 from .kept import Kept
 from .learn.topics import Topic, read_topics
-from .page_reading import Page, parsed_page
+from .page_reading import Page, parsed_page, post_numbers
 from .yaml_text import parse_yaml, read_text
 
 T = TypeVar("T")
@@ -66,7 +66,8 @@ class Content:
     """Everything read, and every problem met on the way. The catalogue can be used once there are no problems.
 
     ``files`` names the file of each definition; ``outline`` is the picture ``map.svg``, where there is one; ``raw`` holds
-    what editors wrote for the public to read, by file.
+    what editors wrote for the public to read, by file; ``numbers`` are those of the column's posts, by address, once it is
+    known what is shown; ``cards`` the pictures to share comics with, by comic, as far as they were drawn.
     """
 
     trees: dict[str, Any] = field(default_factory=dict)
@@ -74,6 +75,8 @@ class Content:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     comics: dict[str, Comic] = field(default_factory=dict)
     images: dict[str, ImageFile] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    cards: Mapping[str, Path] = field(default_factory=dict)
     directory: Directory = field(default_factory=Directory)
     outline: bytes = b""
     files: dict[str, str] = field(default_factory=dict)
@@ -107,7 +110,7 @@ class Content:
         """The content without what is not published yet, withdrawn, or a draft."""
         pages = {address: page for address, page in self.pages.items() if page.showing.on(day)}
         comics = {id_: comic for id_, comic in self.comics.items() if comic.showing.on(day)}
-        return replace(self, pages=pages, comics=comics)
+        return replace(self, pages=pages, comics=comics, numbers=post_numbers(self.pages))
 
     def sections(self) -> list[Page]:
         """The sections' first pages, in the order of the menu."""

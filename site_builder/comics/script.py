@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from chalicelib.definitions.calculator import Link
@@ -97,6 +97,11 @@ class Comic:
     images: tuple[Image, ...]
     ending: str
     next: tuple[Link, ...]
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def at(self, key: str) -> str:
+        """Where a key is written: the file, with the line as far as it is known."""
+        return f"{self.file} 第{self.lines[key]}行" if key in self.lines else self.file
 
     @property
     def address(self) -> str:
@@ -127,6 +132,7 @@ def read_comic(entry: Entry) -> Comic:
         images=tuple(map(_read_image, entry.entries("images"))),
         ending=entry.text("ending"),
         next=tuple(Link.read(link) for link in entry.entries("next", required=True)),
+        lines={str(path[0]): line for path, line in entry.place.lines.items() if len(path) == 1},
     )
     entry.done()
     return comic

@@ -19,7 +19,8 @@ _HOLE = re.compile(r"\[\[([a-z:-]+)\]\]")
 class Page:
     """What goes into the frame. ``address`` is from the root without the leading slash, with its query if any;
     ``trail`` are the steps from the home page, the page itself last and without a link; ``script`` the name of the one
-    script of ours that makes the page handier ("upload"), or ""; ``typed`` what stands in the search box.
+    script of ours that makes the page handier ("upload"), or ""; ``typed`` what stands in the search box; ``head`` is HTML that the
+    document's head holds beyond what all have.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Page:
     content: str | Later
     script: str = ""
     typed: str = ""
+    head: str = ""
 
     @property
     def html(self) -> Markup:
@@ -58,6 +60,7 @@ class Frame:
             "here": escape(quote(page.address, safe="")),
             "trail": Markup(render("trail.html", {"trail": page.trail})),
             "content": page.html,
+            "head": Markup(page.head),
             "typed": escape(page.typed),
             "column": escape(page.trail[1][0] if len(page.trail) > 2 else ""),  # the step below the home page
             "script": Markup('<script src="/assets/{}.js" defer></script>').format(page.script) if page.script else "",

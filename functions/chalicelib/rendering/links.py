@@ -2,7 +2,9 @@
 
 import re
 
-_LINK = re.compile(r'( (?:href|action|src)=")/(?!/)((?:api|data|assets)/|(?=[^"#?]+\.(?:svg|webp|avif)["#]))?')
+_LINK = re.compile(r'( (?:href|action|src)=")/(?!/)((?:api|data|assets)/|(?=[^"#?]+\.[a-z]+["#?]))?')
+"""A link from the root; its second group is there where it leads to what stands once for both views: a function, or a
+file, whose address has an ending."""
 _IN_SET = re.compile(r'(?<=[" ])/(?=[^" ,]+ \d+w[",])')
 """A picture among those that a browser chooses from by their width."""
 
@@ -21,8 +23,8 @@ def way_out(address: str) -> str:
 
 
 def relative(html: str, base: str, root: str) -> str:
-    """The page with every link inside the site made relative: static pages lie under ``base``, functions, open
-    data, scripts and pictures under ``root`` (they differ in the 长辈版, whose pages stand in a folder of their own).
+    """The page with every link inside the site made relative: static pages lie under ``base``, functions and
+    files under ``root`` (they differ in the 长辈版, whose pages stand in a folder of their own).
     """
     html = _LINK.sub(lambda link: f"{link[1]}{base}" if link[2] is None else f"{link[1]}{root}{link[2]}", html)
     return _IN_SET.sub(root, html)

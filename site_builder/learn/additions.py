@@ -1,0 +1,108 @@
+"""What the builder adds to an editor's page to learn from: the number of a post, the sums of a case study, what goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from chalicelib.definitions.law import Citation
+from chalicelib.rendering import render
+
+from site_builder.kept import Kept
+from site_builder.page_reading import Page
+from site_builder.sources import Content
+
+from .addresses import COLUMN, cover_address, topic_address
+from .heads import CaseStudy, Post
+from .library import Lesson, Library
+from .sharing import feed_links, share_card
+from .studies import citations_of_study, filled_in
+
+NEWEST_ON_COLUMN = 10
+
+
+@dataclass(frozen=True)
+class Added:
+    """HTML for the document's ``head``, before the text (``door``) and behind it (``tail``); the articles that it rests on
+    beyond those in the text; whether 小蓝 stands beside the title.
+    """
+
+    head: str = ""
+    door: str = ""
+    tail: str = ""
+    citations: tuple[Citation, ...] = ()
+    xiaolan: bool = False
+
+
+NOTHING = Added()
+
+_added = Kept[Added]()
+
+
+def additions(content: Content) -> Mapping[str, Added]:
+    """By address, what is added to each page that gets something; made anew only where something has changed."""
+    library = Library(content)
+    found = {
+        page.address: _of_lesson(content, page, library.lessons[page.address], library)
+        for page in content.pages.values()
+        if page.about
+    }
+    if "" in content.pages:
+        found[""] = _kept("", tuple(library.posts[:1]), lambda: _of_home(library))
+    if COLUMN in content.pages:
+        newest = [(library.numbers[post.address], post) for post in library.posts[:NEWEST_ON_COLUMN]]
+        state = (newest, len(library.posts), content.catalogue.city)
+        found[COLUMN] = _kept(COLUMN, state, lambda: _of_column(content, library, newest))
+    return found
+
+
+def _kept(name: str, state: object, make: Callable[[], Added]) -> Added:
+    return _added.get(name, state, make)
+
+
+def _of_home(library: Library) -> Added:
+    newest = library.posts[0] if library.posts else None
+    return Added(tail=render("learn_newest.html", {"post": newest, "cover": _cover(newest)}))
+
+
+def _of_column(content: Content, library: Library, newest: list[tuple[int, Lesson]]) -> Added:
+    values = {"newest": newest, "more": len(library.posts) > len(newest)}
+    return Added(head=feed_links(content), tail=render("learn_column.html", values))
+
+
+def _of_lesson(content: Content, page: Page, lesson: Lesson, library: Library) -> Added:
+    about = page.about
+    related = library.related(lesson) if lesson.kind in ("post", "case") else ()
+    around = library.around(lesson) if isinstance(about, Post) else (None, None)
+    comic = content.comics.get(lesson.comic)
+    topic = library.topics[lesson.topic]
+    beside = (related, around, library.numbers.get(page.address), topic, comic and comic.title)
+    state = (lesson, about, beside, comic and comic.id in content.cards, content.catalogue.city, content.state_of_rules)
+
+    def make() -> Added:
+        values = {
+            "lesson": lesson,
+            "topic": topic,
+            "topic_address": topic_address(topic.id),
+            "number": library.numbers.get(page.address),
+            "comic": comic if isinstance(about, Post) else None,
+            "cover": _cover(lesson),
+            "study": about if isinstance(about, CaseStudy) else None,
+            "calculator": filled_in(about, content) if isinstance(about, CaseStudy) else None,
+            "related": related,
+            "before": around[0],
+            "after": around[1],
+        }
+        return Added(
+            head=share_card(content, lesson) + (feed_links(content) if isinstance(about, Post) else ""),
+            door=render("learn_door.html", values),
+            tail=render("learn_tail.html", values),
+            citations=tuple(citations_of_study(about, content)) if isinstance(about, CaseStudy) else (),
+            xiaolan=isinstance(about, Post) and not topic.sensitive,
+        )
+
+    return _kept(page.address, state, make)
+
+
+def _cover(lesson: Lesson | None) -> str:
+    return cover_address(lesson.comic) if lesson and lesson.comic else ""
