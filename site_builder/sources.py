@@ -66,8 +66,8 @@ class Content:
     """Everything read, and every problem met on the way. The catalogue can be used once there are no problems.
 
     ``files`` names the file of each definition; ``outline`` is the picture ``map.svg``, where there is one; ``raw`` holds
-    what editors wrote for the public to read, by file; ``numbers`` are those of the column's posts, by address, once it is
-    known what is shown; ``cards`` the pictures to share comics with, by comic, as far as they were drawn.
+    what editors wrote for the public to read, by file; ``numbers`` are those of the column's posts, by
+    address; ``cards`` the pictures to share comics with, by comic, as far as they were drawn.
     """
 
     trees: dict[str, Any] = field(default_factory=dict)
@@ -110,7 +110,7 @@ class Content:
         """The content without what is not published yet, withdrawn, or a draft."""
         pages = {address: page for address, page in self.pages.items() if page.showing.on(day)}
         comics = {id_: comic for id_, comic in self.comics.items() if comic.showing.on(day)}
-        return replace(self, pages=pages, comics=comics, numbers=post_numbers(self.pages))
+        return replace(self, pages=pages, comics=comics)
 
     def sections(self) -> list[Page]:
         """The sections' first pages, in the order of the menu."""
@@ -149,6 +149,7 @@ def read_content(folder: Path) -> Content:
     }
     for path in sorted((folder / "pages").rglob("*.md")):
         _read_page(content, folder, path)
+    content.numbers = post_numbers(content.pages)
     _read_to_learn_from(content, folder)
     outline = folder / "map.svg"
     content.outline = outline.read_bytes() if outline.is_file() else b""

@@ -24,7 +24,7 @@ NEWEST_ON_COLUMN = 10
 @dataclass(frozen=True)
 class Added:
     """HTML for the document's ``head``, before the text (``door``) and behind it (``tail``); the articles that it rests on
-    beyond those in the text; whether 小蓝 stands beside the title.
+    beyond those in the text; whether 小蓝 stands beside the title; the address of a ``cover`` to show in its place.
     """
 
     head: str = ""
@@ -32,6 +32,7 @@ class Added:
     tail: str = ""
     citations: tuple[Citation, ...] = ()
     xiaolan: bool = False
+    cover: str = ""
 
 
 NOTHING = Added()
@@ -51,7 +52,7 @@ def additions(content: Content) -> Mapping[str, Added]:
         found[""] = _kept("", tuple(library.posts[:1]), lambda: _of_home(library))
     if COLUMN in content.pages:
         newest = [(library.numbers[post.address], post) for post in library.posts[:NEWEST_ON_COLUMN]]
-        state = (newest, len(library.posts), content.catalogue.city)
+        state = (newest, len(library.posts), bool(library.filled_topics), content.catalogue.city)
         found[COLUMN] = _kept(COLUMN, state, lambda: _of_column(content, library, newest))
     return found
 
@@ -62,11 +63,11 @@ def _kept(name: str, state: object, make: Callable[[], Added]) -> Added:
 
 def _of_home(library: Library) -> Added:
     newest = library.posts[0] if library.posts else None
-    return Added(tail=render("learn_newest.html", {"post": newest, "cover": _cover(newest)}))
+    return Added(tail=render("learn_newest.html", {"post": newest}), cover=_cover(newest))
 
 
 def _of_column(content: Content, library: Library, newest: list[tuple[int, Lesson]]) -> Added:
-    values = {"newest": newest, "more": len(library.posts) > len(newest)}
+    values = {"newest": newest, "topics": library.filled_topics}
     return Added(head=feed_links(content), tail=render("learn_column.html", values))
 
 
@@ -105,4 +106,4 @@ def _of_lesson(content: Content, page: Page, lesson: Lesson, library: Library) -
 
 
 def _cover(lesson: Lesson | None) -> str:
-    return cover_address(lesson.comic) if lesson and lesson.comic else ""
+    return f"/{cover_address(lesson.comic)}" if lesson and lesson.comic else ""

@@ -19,6 +19,8 @@ KINDS = {"guide": "怎么办", "comic": "漫画", "case": "案例", "post": "小
 OF_XIAOLAN = ("post", "comic")
 """What never stands on a sensitive topic, nor beside what does."""
 MOST_RELATED = 4
+LEAST_SHARED = 2
+"""Articles that what is on another topic must share: of periods to sue in, everybody speaks."""
 
 _BY_HEAD = {Guide: "guide", CaseStudy: "case", Post: "post", Film: "film"}
 
@@ -68,8 +70,8 @@ class Library:
         return [lesson for lesson in self.lessons.values() if lesson.kind == kind]
 
     def on_topic(self, topic: str) -> list[Lesson]:
-        """All on a topic, by kind."""
-        return sorted(self._by_topic.get(topic, ()), key=lambda lesson: list(KINDS).index(lesson.kind))
+        """All on a topic, by kind; a guide before the pages that go on from it, the newest post first."""
+        return sorted(self._by_topic.get(topic, ()), key=_place_on_topic)
 
     @property
     def filled_topics(self) -> list[Topic]:
@@ -86,7 +88,8 @@ class Library:
         for article in self.articles[lesson.address]:
             for other in self._by_article[article]:
                 shared[other] += 1
-        near = dict.fromkeys([*self._by_topic[lesson.topic], *shared])
+        near = dict.fromkeys(self._by_topic[lesson.topic])
+        near |= dict.fromkeys(other for other, times in shared.items() if times >= LEAST_SHARED)
         left_out = OF_XIAOLAN if self.is_sensitive(lesson) else ()
         found = [
             other
@@ -101,6 +104,11 @@ class Library:
         """The post before and the one after, None at the ends."""
         n = self.posts.index(post)
         return self.posts[n + 1] if n + 1 < len(self.posts) else None, self.posts[n - 1] if n else None
+
+
+def _place_on_topic(lesson: Lesson) -> tuple[int, int, str]:
+    newest_first = -lesson.day.toordinal() if lesson.kind == "post" else 0
+    return list(KINDS).index(lesson.kind), newest_first, lesson.address.rstrip("/")
 
 
 def _is_own_comic(lesson: Lesson, other: Lesson) -> bool:

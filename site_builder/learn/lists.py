@@ -13,7 +13,6 @@ from site_builder.sources import Content
 from site_builder.trail import trail_to
 
 from .addresses import ARCHIVE, CASES, COLUMN, FILMS, GUIDES, LISTS, TOPICS, topic_address
-from .heads import Post
 from .library import KINDS, Lesson, Library
 from .sharing import feed_links
 from .topics import Topic
@@ -26,6 +25,7 @@ BY_KIND = {
     CASES: ("case", "案例", "照着真事写的案子：发生了什么，法院怎么看，你可以怎么做。人物和案情都是编的，法律是真的。"),
     FILMS: ("film", "短片", "几分钟的动画，讲一件事。先看清有多大，再点开。"),
 }
+KIND_OF_LIST = {GUIDES: "guide"} | {address: kind for address, (kind, *_) in BY_KIND.items()}
 GUIDES_TITLE, GUIDES_INTRO = "遇事怎么办", "一件事一篇：今天先做什么，哪天为止，能要什么，找谁。"
 TOPICS_TITLE, TOPICS_INTRO = "按题目找", "一个题目一页，把怎么办、漫画、案例、短片放在一起。"
 
@@ -33,30 +33,27 @@ _NEXT = (Link("/ask/hotline/", "看了还不明白，打12348"),)
 
 
 def list_addresses(content: Content) -> Iterator[str]:
-    """Every page made here, of all that will ever be shown."""
-    if not content.topics:
-        return
-    yield from (GUIDES, TOPICS, *BY_KIND)
-    topics = {page.topic for page in content.pages.values() if page.about}
-    topics |= {comic.topic for comic in content.comics.values()}
-    yield from (topic_address(topic) for topic in content.topics if topic in topics)
-    if COLUMN in content.pages:
+    """Every page made here."""
+    library = Library(content)
+    yield from (address for address, kind in KIND_OF_LIST.items() if library.of_kind(kind))
+    yield from (topic_address(topic.id) for topic in library.filled_topics)
+    if library.filled_topics:
+        yield TOPICS
+    if library.posts:
         yield ARCHIVE
-        posts = [page.about for page in content.pages.values() if isinstance(page.about, Post)]
-        yield from (year_address(post.published_on.year) for post in posts)
+    yield from (year_address(post.day.year) for post in library.posts)
 
 
 def list_pages(content: Content) -> Iterator[Page]:
-    """The lists, as things stand on the day."""
-    if not content.topics:
-        return
+    """The lists of what there is."""
     library = Library(content)
-    yield _guides(content, library)
-    for address in BY_KIND:
-        yield _of_kind(content, library, address)
-    yield _topics(content, library)
+    if library.of_kind("guide"):
+        yield _guides(content, library)
+    yield from (_of_kind(content, library, address) for address, (kind, *_) in BY_KIND.items() if library.of_kind(kind))
+    if library.filled_topics:
+        yield _topics(content, library)
     yield from (_topic(content, library, topic) for topic in library.filled_topics)
-    if COLUMN in content.pages:
+    if library.posts:
         yield from _archive(content, library)
 
 
@@ -69,8 +66,7 @@ def _guides(content: Content, library: Library) -> Page:
     guides = [
         lesson for topic in library.filled_topics for lesson in library.on_topic(topic.id) if lesson.kind == "guide"
     ]
-    groups = [("", "", guides, 0)] if guides else []
-    return _list(content, GUIDES, GUIDES_TITLE, GUIDES_INTRO, groups)
+    return _list(content, GUIDES, GUIDES_TITLE, GUIDES_INTRO, [("", "", guides, 0)])
 
 
 def _of_kind(content: Content, library: Library, address: str) -> Page:
@@ -133,10 +129,9 @@ def year_address(year: int) -> str:
 def _archive(content: Content, library: Library) -> Iterator[Page]:
     by_year = {year: list(posts) for year, posts in groupby(library.posts, key=lambda post: post.day.year)}
     years = [(year, year_address(year)) for year in by_year]
-    newest = years[0][0] if years else 0
-    for address, year in [(ARCHIVE, newest), *((address, year) for year, address in years)]:
+    for address, year in [(ARCHIVE, years[0][0]), *((address, year) for year, address in years)]:
         title = f"往期：{year}年" if address != ARCHIVE else LISTS[ARCHIVE]
-        numbered = [(library.numbers[post.address], post) for post in by_year.get(year, ())]
+        numbered = [(library.numbers[post.address], post) for post in by_year[year]]
         months = [(month, list(found)) for month, found in groupby(numbered, key=lambda each: each[1].day.month)]
         onward = (Link(f"/{COLUMN}", content.pages[COLUMN].title), Link(f"/{TOPICS}", TOPICS_TITLE), *_NEXT)
         values = {"title": title, "year": year, "months": months, "years": years, "next": onward}

@@ -69,15 +69,20 @@ def _of_pages(content: Content) -> Iterator[Document]:
     services = {page_address(id_) for id_ in content.catalogue.ids("services")}
     for page in sorted(content.pages.values(), key=lambda page: (page.head is None, page.address.count("/"))):
         if page.address not in services and page.address not in _OF_STAFF_AND_EDITORS:
-            yield from _kept.get(page.file, (page, content.state_of_references), partial(_of_page, content, page))
+            yield from _kept.get(
+                page.file,
+                (page, content.state_of_references, content.topics.get(page.topic)),
+                partial(_of_page, content, page),
+            )
 
 
 def _of_page(content: Content, page: Page) -> list[Document]:
     body = filled(page, content)[0]
+    names = (content.topics[page.topic].name,) if page.topic else ()
     if not page.address.startswith(ANSWERS):
-        return [Document("pages", page.address, page.title, f"{page.description} {plain_text(body)}")]
+        return [Document("pages", page.address, page.title, f"{page.description} {plain_text(body)}", names)]
     before, parts = sections(body)
-    whole = Document("pages", page.address, page.title, f"{page.description} {plain_text(before)}")
+    whole = Document("pages", page.address, page.title, f"{page.description} {plain_text(before)}", names)
     return [whole, *(_of_section(page, *part) for part in parts)]
 
 

@@ -12,7 +12,7 @@ from chalicelib.freshness import code_version
 from site_builder.checks import find_errors
 from site_builder.sources import read_content
 
-HOLES = {"title", "typed", "description", "canonical", "here", "trail", "content", "script"}
+HOLES = {"title", "typed", "description", "canonical", "here", "trail", "content", "script", "head"}
 
 
 def style_hashes(pages):
