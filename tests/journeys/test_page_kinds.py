@@ -19,6 +19,9 @@ def page(main: str) -> str:
         ("find/hantai/law-firm/", "list of entries"),
         ("find/hantai/law-firm/wages/2/", "list of entries"),
         ("find/hantai/610702001/", "township"),
+        ("learn/topics/", "list of what there is to learn from"),
+        ("learn/topics/lending/", "topic"),
+        ("xiaolan/archive/2026/", "archive of the column"),
         ("apply/notary/dispute/", "way out of a form"),
     ],
 )

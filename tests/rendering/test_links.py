@@ -102,3 +102,9 @@ def test_a_page_already_hidden_is_hidden_once():
 def test_what_a_person_typed_is_no_link():
     typed = "<p>&#34; href=&#34;/learn/&#34;</p>"
     assert static_page(typed, "learn/") == typed
+
+
+@pytest.mark.parametrize("link", ["/learn/comics/x.svg#p1", "/xiaolan/feed.xml"])
+def test_the_elder_copy_of_a_page_shares_the_files(link):
+    (found,) = links(elder_page(f'<html data-view="standard"><title>x</title><a href="{link}">', "learn/comics/x/"))
+    assert urljoin("https://city.example/e/learn/comics/x/", found) == f"https://city.example{link}"

@@ -59,6 +59,9 @@ def test_a_page_comes_precompressed_with_the_security_headers(server):
     [
         ("/data/cards/hantai-lawyer-sample-1.vcf", 'text/vcard; charset="utf-8"'),
         ("/data/directory/places.geojson", "application/geo+json"),
+        ("/xiaolan/feed.xml", "application/atom+xml"),
+        ("/xiaolan/rss.xml", "application/rss+xml"),
+        ("/xiaolan/feed.json", "application/feed+json"),
         ("/assets/open.js", 'text/javascript; charset="utf-8"'),
     ],
 )
