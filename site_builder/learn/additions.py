@@ -14,7 +14,7 @@ from site_builder.sources import Content
 
 from .addresses import COLUMN, cover_address, topic_address
 from .heads import CaseStudy, Post
-from .library import Lesson, Library
+from .library import Lesson, Library, library_of
 from .sharing import feed_links, share_card
 from .studies import citations_of_study, filled_in
 
@@ -42,7 +42,7 @@ _added = Kept[Added]()
 
 def additions(content: Content) -> Mapping[str, Added]:
     """By address, what is added to each page that gets something; made anew only where something has changed."""
-    library = Library(content)
+    library = library_of(content)
     found = {
         page.address: _of_lesson(content, page, library.lessons[page.address], library)
         for page in content.pages.values()

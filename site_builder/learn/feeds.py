@@ -18,7 +18,7 @@ from site_builder.page_reading import Page
 from site_builder.sources import Content
 
 from .addresses import COLUMN
-from .library import Lesson, Library
+from .library import Lesson, library_of
 
 ATOM, RSS, JSON = f"{COLUMN}feed.xml", f"{COLUMN}rss.xml", f"{COLUMN}feed.json"
 FEEDS = {ATOM: "application/atom+xml", RSS: "application/rss+xml", JSON: "application/feed+json"}
@@ -74,7 +74,7 @@ def feeds(content: Content) -> dict[str, bytes]:
     """The feeds by address; none where there is no column."""
     if COLUMN not in content.pages:
         return {}
-    library, city = Library(content), content.catalogue.city
+    library, city = library_of(content), content.catalogue.city
     entries = tuple(
         Entry(post, f"{city.site_url}{post.address}", library.topics[post.topic].name, _whole_text(content, post))
         for post in library.posts[:NEWEST]

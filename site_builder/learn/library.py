@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from site_builder.kept import Kept
 from site_builder.markdown import filled
 from site_builder.page_reading import Page
 from site_builder.sources import Content
 
-from .heads import CaseStudy, Film, Guide, Post
+from .heads import About, CaseStudy, Film, Guide, Post
 from .topics import Topic
 
 KINDS = {"guide": "怎么办", "comic": "漫画", "case": "案例", "post": "小蓝说法", "film": "短片"}
@@ -48,22 +49,25 @@ class Lesson:
         return KINDS[self.kind]
 
 
+Found = tuple[tuple[Lesson, frozenset[Article]], ...]
+"""Lessons with the articles that they rest on."""
+
+
 class Library:
     """The lessons of a content, in the order of its files."""
 
-    def __init__(self, content: Content) -> None:
-        self.topics = content.topics
-        found = dict(_lessons(content))
-        self.lessons = {lesson.address: lesson for lesson in found}
-        self.articles = {lesson.address: articles for lesson, articles in found.items()}
-        self._by_topic: dict[str, list[Lesson]] = defaultdict(list)
-        self._by_article: dict[Article, list[Lesson]] = defaultdict(list)
-        for lesson, articles in found.items():
-            self._by_topic[lesson.topic].append(lesson)
-            for article in articles:
-                self._by_article[article].append(lesson)
+    def __init__(self, found: Found, topics: Mapping[str, Topic], numbers: Mapping[str, int]) -> None:
+        self.topics, self.numbers = topics, numbers
+        self.lessons = {lesson.address: lesson for lesson, _ in found}
         self.posts = sorted(self.of_kind("post"), key=lambda post: (post.day, post.address), reverse=True)
-        self.numbers = content.numbers
+        self._articles = {lesson.address: articles for lesson, articles in found}
+        self._by_topic: dict[str, list[str]] = defaultdict(list)
+        self._by_article: dict[Article, list[str]] = defaultdict(list)
+        for lesson, articles in found:
+            self._by_topic[lesson.topic].append(lesson.address)
+            for article in articles:
+                self._by_article[article].append(lesson.address)
+        self._related: dict[str, tuple[Lesson, ...]] = {}
 
     def of_kind(self, kind: str) -> list[Lesson]:
         """All of a kind."""
@@ -71,7 +75,7 @@ class Library:
 
     def on_topic(self, topic: str) -> list[Lesson]:
         """All on a topic, by kind; a guide before the pages that go on from it, the newest post first."""
-        return sorted(self._by_topic.get(topic, ()), key=_place_on_topic)
+        return sorted((self.lessons[address] for address in self._by_topic.get(topic, ())), key=_place_on_topic)
 
     @property
     def filled_topics(self) -> list[Topic]:
@@ -84,26 +88,36 @@ class Library:
 
     def related(self, lesson: Lesson) -> tuple[Lesson, ...]:
         """What to read next: on the same topic first, then what rests on most of the same articles; the newest of equals."""
-        shared: dict[Lesson, int] = defaultdict(int)
-        for article in self.articles[lesson.address]:
-            for other in self._by_article[article]:
-                shared[other] += 1
-        near = dict.fromkeys(self._by_topic[lesson.topic])
-        near |= dict.fromkeys(other for other, times in shared.items() if times >= LEAST_SHARED)
-        left_out = OF_XIAOLAN if self.is_sensitive(lesson) else ()
+        if lesson.address not in self._related:
+            self._related[lesson.address] = tuple(self._find_related(lesson))
+        return self._related[lesson.address]
+
+    def _find_related(self, lesson: Lesson) -> list[Lesson]:
+        shared = Counter(other for article in self._articles[lesson.address] for other in self._by_article[article])
+        near = {*self._by_topic[lesson.topic], *(other for other, times in shared.items() if times >= LEAST_SHARED)}
+        left_out = ("film", *OF_XIAOLAN) if self.is_sensitive(lesson) else ("film",)
         found = [
             other
-            for other in near
-            if other != lesson and other.kind not in (*left_out, "film") and not _is_own_comic(lesson, other)
+            for other in map(self.lessons.__getitem__, sorted(near - {lesson.address}))
+            if other.kind not in left_out and not _is_own_comic(lesson, other)
         ]
-        found.sort(key=lambda other: other.address)
-        found.sort(key=lambda other: (other.topic == lesson.topic, shared.get(other, 0), other.day), reverse=True)
-        return tuple(found[:MOST_RELATED])
+        found.sort(key=lambda other: (other.topic == lesson.topic, shared[other.address], other.day), reverse=True)
+        return found[:MOST_RELATED]
 
     def around(self, post: Lesson) -> tuple[Lesson | None, Lesson | None]:
         """The post before and the one after, None at the ends."""
         n = self.posts.index(post)
         return self.posts[n + 1] if n + 1 < len(self.posts) else None, self.posts[n - 1] if n else None
+
+
+_libraries = Kept[Library]()
+
+
+def library_of(content: Content) -> Library:
+    """The library of what a content shows, kept until a title, a topic or an article in it changes."""
+    found = tuple((lesson, _articles(content, lesson)) for lesson in lessons(content))
+    state = (found, content.topics, content.numbers)
+    return _libraries.get("", state, lambda: Library(found, content.topics, content.numbers))
 
 
 def _place_on_topic(lesson: Lesson) -> tuple[int, int, str]:
@@ -115,25 +129,23 @@ def _is_own_comic(lesson: Lesson, other: Lesson) -> bool:
     return other.kind == "comic" and other.comic == lesson.comic
 
 
-def _lessons(content: Content) -> Iterator[tuple[Lesson, frozenset[Article]]]:
+def lessons(content: Content) -> Iterator[Lesson]:
+    """Everything to learn from."""
     for comic in content.comics.values():
-        lesson = Lesson(
-            "comic", comic.address, comic.title, comic.description, comic.topic, comic.reviewed_on, comic.id
-        )
-        yield lesson, frozenset((law.law, law.number) for law in comic.laws)
-    for page in content.pages.values():
-        if page.about:
-            yield lesson_of(page), frozenset(_articles(content, page))
+        yield Lesson("comic", comic.address, comic.title, comic.description, comic.topic, comic.reviewed_on, comic.id)
+    yield from (_of_page(page, page.about) for page in content.pages.values() if page.about)
 
 
-def lesson_of(page: Page) -> Lesson:
-    """A page of one of the kinds, as lists show it."""
-    about = page.about
+def _of_page(page: Page, about: About) -> Lesson:
     day = about.published_on if isinstance(about, Post) else page.reviewed_on
     comic = about.comic if isinstance(about, Post | Film) else ""
     return Lesson(_BY_HEAD[type(about)], page.address, page.title, page.description, page.topic, day, comic)
 
 
-def _articles(content: Content, page: Page) -> Iterator[Article]:
+def _articles(content: Content, lesson: Lesson) -> frozenset[Article]:
+    """The articles that a lesson names, in its head or its text."""
+    if lesson.kind == "comic":
+        return frozenset((law.law, law.number) for law in content.comics[lesson.comic].laws)
+    page = content.pages[lesson.address]
     declared = page.about.laws if isinstance(page.about, CaseStudy) else ()
-    yield from ((citation.law, citation.number) for citation in (*declared, *filled(page, content)[1]))
+    return frozenset((law.law, law.number) for law in (*declared, *filled(page, content)[1]))

@@ -13,7 +13,7 @@ from site_builder.sources import Content
 from site_builder.trail import trail_to
 
 from .addresses import ARCHIVE, CASES, COLUMN, FILMS, GUIDES, LISTS, TOPICS, topic_address
-from .library import KINDS, Lesson, Library
+from .library import KINDS, Lesson, Library, lessons, library_of
 from .sharing import feed_links
 from .topics import Topic
 
@@ -34,19 +34,20 @@ _NEXT = (Link("/ask/hotline/", "看了还不明白，打12348"),)
 
 def list_addresses(content: Content) -> Iterator[str]:
     """Every page made here."""
-    library = Library(content)
-    yield from (address for address, kind in KIND_OF_LIST.items() if library.of_kind(kind))
-    yield from (topic_address(topic.id) for topic in library.filled_topics)
-    if library.filled_topics:
+    found = list(lessons(content))
+    kinds, topics = {lesson.kind for lesson in found}, {lesson.topic for lesson in found}
+    yield from (address for address, kind in KIND_OF_LIST.items() if kind in kinds)
+    yield from (topic_address(topic) for topic in content.topics if topic in topics)
+    if found:
         yield TOPICS
-    if library.posts:
+    if "post" in kinds:
         yield ARCHIVE
-    yield from (year_address(post.day.year) for post in library.posts)
+    yield from {year_address(lesson.day.year) for lesson in found if lesson.kind == "post"}
 
 
 def list_pages(content: Content) -> Iterator[Page]:
     """The lists of what there is."""
-    library = Library(content)
+    library = library_of(content)
     if library.of_kind("guide"):
         yield _guides(content, library)
     yield from (_of_kind(content, library, address) for address, (kind, *_) in BY_KIND.items() if library.of_kind(kind))

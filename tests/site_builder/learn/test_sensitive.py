@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.learn.library import Library
+from site_builder.learn.library import library_of
 from site_builder.learn.sensitive import sensitive_errors
 from site_builder.sources import read_content
 from tests.site_builder.learn.conftest import POST, STUDY, STUDY_HEAD, learn_page, post
@@ -62,6 +62,6 @@ def test_beside_what_is_sensitive_stand_neither_posts_nor_comics(with_comic, rea
         "pages/learn/cases/violence.md",
         learn_page("打人的案子", STUDY_HEAD.replace("topic: lending", "topic: violence"), STUDY),
     )
-    library = Library(read(with_comic))
+    library = library_of(read(with_comic))
     related = library.related(library.lessons["learn/cases/violence/"])
     assert [lesson.kind for lesson in related] == ["guide", "case"]
