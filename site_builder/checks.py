@@ -26,7 +26,7 @@ from .directory.shelves import directory_addresses
 from .export_checks import export_errors
 from .figure_checks import typed_figures
 from .kept import Kept
-from .learn.checks import learn_errors
+from .learn.checks import learn_errors, missing_parts
 from .learn.feeds import FEEDS
 from .learn.lists import list_addresses
 from .markdown import Known, checked_body, citation_problem, filled, link_problems
@@ -93,6 +93,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
     errors = list(_page_errors(content, known, generated))
     state = (content.trees, content.files, known.state)
     errors += _wrong_calculators.get("", state, lambda: list(calculator_errors(content, known)))
+    errors += missing_parts(content)
     errors += learn_errors(content)
     errors += comic_errors(content, known)
     errors += _rate_errors(content)

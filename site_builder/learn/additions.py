@@ -51,7 +51,7 @@ def additions(content: Content) -> Mapping[str, Added]:
     if "" in content.pages:
         found[""] = _kept("", tuple(library.posts[:1]), lambda: _of_home(library))
     if COLUMN in content.pages:
-        newest = [(library.numbers[post.address], post) for post in library.posts[:NEWEST_ON_COLUMN]]
+        newest = [(library.number(post), post) for post in library.posts[:NEWEST_ON_COLUMN]]
         state = (newest, len(library.posts), bool(library.filled_topics), content.catalogue.city)
         found[COLUMN] = _kept(COLUMN, state, lambda: _of_column(content, library, newest))
     return found
@@ -77,7 +77,7 @@ def _of_lesson(content: Content, page: Page, lesson: Lesson, library: Library) -
     around = library.around(lesson) if isinstance(about, Post) else (None, None)
     comic = content.comics.get(lesson.comic)
     topic = library.topics[lesson.topic]
-    beside = (related, around, library.numbers.get(page.address), topic, comic and comic.title)
+    beside = (related, around, library.number(lesson), topic, comic and comic.title)
     state = (lesson, about, beside, comic and comic.id in content.cards, content.catalogue.city, content.state_of_rules)
 
     def make() -> Added:
@@ -85,7 +85,7 @@ def _of_lesson(content: Content, page: Page, lesson: Lesson, library: Library) -
             "lesson": lesson,
             "topic": topic,
             "topic_address": topic_address(topic.id),
-            "number": library.numbers.get(page.address),
+            "number": library.number(lesson),
             "comic": comic if isinstance(about, Post) else None,
             "cover": _cover(lesson),
             "study": about if isinstance(about, CaseStudy) else None,

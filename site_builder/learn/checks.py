@@ -24,8 +24,14 @@ STUDY_PARTS = ("发生了什么", "法院怎么看", "法律怎么说", "你可�
 _HEADING = re.compile(r"^## +(.+?)\s*$", re.MULTILINE)
 
 
+def missing_parts(content: Content) -> Iterator[DefinitionError]:
+    """Guides and case studies that lack a part, or have them in another order."""
+    for page in content.pages.values():
+        yield from (DefinitionError(page.file, problem) for problem in _missing_parts(page, _parts_of(page)))
+
+
 def learn_errors(content: Content) -> Iterator[DefinitionError]:
-    """Everything wrong with guides, case studies, posts, films and comics, by themselves and together."""
+    """Everything else wrong with guides, case studies, posts, films and comics, by themselves and together."""
     for page in content.pages.values():
         yield from _page_errors(content, page)
     for comic in content.comics.values():
@@ -37,10 +43,7 @@ def learn_errors(content: Content) -> Iterator[DefinitionError]:
 def _page_errors(content: Content, page: Page) -> Iterator[DefinitionError]:
     about = page.about
     yield from _head_errors(content, page, page.topic, about.laws if isinstance(about, CaseStudy) else ())
-    if isinstance(about, Guide):
-        yield from _missing_parts(page, () if about.part_of else GUIDE_PARTS)
     if isinstance(about, CaseStudy):
-        yield from _missing_parts(page, STUDY_PARTS)
         yield from study_errors(page, about, content)
 
 
@@ -54,12 +57,17 @@ def _head_errors(
     yield from (DefinitionError(head.at("laws"), problem) for problem in problems)
 
 
-def _missing_parts(page: Page, parts: tuple[str, ...]) -> Iterator[DefinitionError]:
+def _parts_of(page: Page) -> tuple[str, ...]:
+    if isinstance(page.about, Guide) and not page.about.part_of:
+        return GUIDE_PARTS
+    return STUDY_PARTS if isinstance(page.about, CaseStudy) else ()
+
+
+def _missing_parts(page: Page, parts: tuple[str, ...]) -> Iterator[str]:
     """Parts that are not there, else parts that do not stand in their order."""
     there = [heading for heading in _HEADING.findall(page.body) if heading in parts]
     missing = [part for part in parts if part not in there]
     if missing:
-        problem = f"缺这几节：{'、'.join(missing)}（每一节的标题写成「## {missing[0]}」这样）"
-        yield DefinitionError(page.file, problem)
+        yield f"缺这几节：{'、'.join(missing)}（每一节的标题写成「## {missing[0]}」这样）"
     elif there != list(parts):
-        yield DefinitionError(page.file, f"这几节要按顺序写，各一次：{'、'.join(parts)}")
+        yield f"这几节要按顺序写，各一次：{'、'.join(parts)}"

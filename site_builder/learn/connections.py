@@ -14,16 +14,14 @@ from site_builder.sources import Content
 from .heads import Film, Guide, Post
 from .showing import Showing
 
-_TARGET = re.compile(r"\]\(/([^)#?\s]*)")
 _WHOM_TO_ASK = re.compile(r"^## +找谁\s*$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _TO_A_LIST = re.compile(r"\]\(/find/[a-z0-9-]+/")
 
 
 def connection_errors(content: Content) -> Iterator[DefinitionError]:
-    """Comics and guides that are named and not there, links to what is not always shown, posts that nobody can tell apart."""
+    """Comics and guides that are named and not there, posts that nobody can tell apart."""
     for page in content.pages.values():
         yield from _of_page(content, page)
-        yield from _link_errors(content, page)
     yield from _posts_alike(content)
 
 
@@ -55,17 +53,6 @@ def _guide_errors(content: Content, page: Page, guide: Guide) -> Iterator[Defini
         yield DefinitionError(
             f"{page.file} 第{line}行", "「找谁」里至少连到一份名单，比如 [律师](/find/lawyer/)，点进去能选县区"
         )
-
-
-def _link_errors(content: Content, page: Page) -> Iterator[DefinitionError]:
-    """Links to pages that are not there on some day on which this one is."""
-    found = [(page.at("next"), link.to.removeprefix("/")) for link in page.next]
-    for n, line in enumerate(page.body.split("\n")):
-        found += [(f"{page.file} 第{page.body_line + n}行", target) for target in _TARGET.findall(line)]
-    for where, target in found:
-        there = content.pages.get(target)
-        if there and not there.showing.covers(page.showing):
-            yield DefinitionError(where, f"链接 /{target} 指的页面不是一直都在：{_not_always(there.showing)}")
 
 
 def _not_always(showing: Showing) -> str:

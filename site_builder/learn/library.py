@@ -57,7 +57,7 @@ class Library:
     """The lessons of a content, in the order of its files."""
 
     def __init__(self, found: Found, topics: Mapping[str, Topic], numbers: Mapping[str, int]) -> None:
-        self.topics, self.numbers = topics, numbers
+        self.topics, self._numbers = topics, numbers
         self.lessons = {lesson.address: lesson for lesson, _ in found}
         self.posts = sorted(self.of_kind("post"), key=lambda post: (post.day, post.address), reverse=True)
         self._articles = {lesson.address: articles for lesson, articles in found}
@@ -103,6 +103,10 @@ class Library:
         ]
         found.sort(key=lambda other: (other.topic == lesson.topic, shared[other.address], other.day), reverse=True)
         return found[:MOST_RELATED]
+
+    def number(self, post: Lesson) -> int:
+        """The number of a post; 0 for a draft, which only a preview shows."""
+        return self._numbers.get(post.address, 0)
 
     def around(self, post: Lesson) -> tuple[Lesson | None, Lesson | None]:
         """The post before and the one after, None at the ends."""

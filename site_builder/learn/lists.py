@@ -116,10 +116,13 @@ def _topic(content: Content, library: Library, topic: Topic) -> Page:
 
 
 def _tools(content: Content, lessons: list[Lesson]) -> tuple[Link, ...]:
-    """Calculators and services that the guides lead to, each once."""
-    onward = [link for lesson in lessons if lesson.kind == "guide" for link in content.pages[lesson.address].next]
-    tools = [link for link in onward if link.to.startswith(("/look-up/calculators/", "/apply/"))]
-    return tuple({link.to: link for link in reversed(tools)}.values())[::-1]
+    """Calculators and services that the guides, then the case studies lead to, each once."""
+    pages = [content.pages[lesson.address] for lesson in lessons if lesson.kind in ("guide", "case")]
+    found: dict[str, Link] = {}
+    for link in (link for page in pages for link in page.next):
+        if link.to.startswith(("/look-up/calculators/", "/apply/")):
+            found.setdefault(link.to, link)
+    return tuple(found.values())
 
 
 def year_address(year: int) -> str:
@@ -132,7 +135,7 @@ def _archive(content: Content, library: Library) -> Iterator[Page]:
     years = [(year, year_address(year)) for year in by_year]
     for address, year in [(ARCHIVE, years[0][0]), *((address, year) for year, address in years)]:
         title = f"往期：{year}年" if address != ARCHIVE else LISTS[ARCHIVE]
-        numbered = [(library.numbers[post.address], post) for post in by_year[year]]
+        numbered = [(library.number(post), post) for post in by_year[year]]
         months = [(month, list(found)) for month, found in groupby(numbered, key=lambda each: each[1].day.month)]
         onward = (Link(f"/{COLUMN}", content.pages[COLUMN].title), Link(f"/{TOPICS}", TOPICS_TITLE), *_NEXT)
         values = {"title": title, "year": year, "months": months, "years": years, "next": onward}
