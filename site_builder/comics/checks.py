@@ -44,7 +44,7 @@ def _found(comic: Comic, images: Mapping[str, ImageFile], sensitive: bool) -> It
     if comic.id != PurePosixPath(comic.file).stem:
         yield DefinitionError(comic.file, f"「id」要和文件名一样，写成 {PurePosixPath(comic.file).stem}")
     if sensitive:
-        yield DefinitionError(comic.file, f"题目「{comic.topic}」不画成漫画：请写成文章")
+        yield DefinitionError(comic.at("topic"), f"题目「{comic.topic}」不画成漫画：请写成文章")
     if comic.images:
         yield from _image_errors(comic, images)
         return

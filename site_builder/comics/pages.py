@@ -11,6 +11,8 @@ from chalicelib.rendering import render
 from chalicelib.rendering.frame import Page
 
 from site_builder.kept import Kept
+from site_builder.learn.library import lesson_of
+from site_builder.learn.sharing import share_card
 from site_builder.sources import Content
 from site_builder.trail import trail_to
 
@@ -61,10 +63,10 @@ def comic_pages(content: Content) -> Iterator[Page]:
     """The list, and a page for each comic."""
     yield _list_page(content)
     for comic in content.comics.values():
-        trail = (*trail_to(content, comic.address, comic.title)[:-1], (TITLE, f"/{FOLDER}"), (comic.title, ""))
+        trail, head = trail_to(content, comic.address, comic.title), share_card(content, lesson_of(comic))
         images = {name: each for name, each in content.images.items() if name.startswith(f"{comic.id}/")}
-        state = (comic, images, trail, content.state_of_references, content.catalogue.city.site_url)
-        yield _pages.get(comic.id, state, partial(_comic_page, content, comic, trail))
+        state = (comic, images, trail, head, content.state_of_references, content.catalogue.city.site_url)
+        yield _pages.get(comic.id, state, partial(_comic_page, content, comic, trail, head))
 
 
 def _list_page(content: Content) -> Page:
@@ -72,14 +74,14 @@ def _list_page(content: Content) -> Page:
         (topic.name, [comic for comic in content.comics.values() if comic.topic == id_])
         for id_, topic in content.topics.items()
     ]
-    covers = {comic.id: _cover(content, comic) for comic in content.comics.values()}
+    covers = {comic.id: cover_of(content, comic) for comic in content.comics.values()}
     values = {"title": TITLE, "intro": INTRO, "topics": [(name, found) for name, found in by_topic if found]}
     html = render("comic_list.html", {**values, "covers": covers})
     return Page(TITLE, INTRO, FOLDER, SECTION, trail_to(content, FOLDER, TITLE), html)
 
 
-def _cover(content: Content, comic: Comic) -> tuple[str, int, int]:
-    """Its address, width and height."""
+def cover_of(content: Content, comic: Comic) -> tuple[str, int, int]:
+    """The address, width and height of the small picture by which lists show it."""
     if comic.panels:
         return f"{FOLDER}{comic.id}-cover.svg", 144, 100
     name = f"{comic.id}/{comic.images[0].name}-{min(WIDTHS)}.webp"
@@ -87,7 +89,7 @@ def _cover(content: Content, comic: Comic) -> tuple[str, int, int]:
     return f"{FOLDER}{name}", 144, round(144 * file.height / file.width)
 
 
-def _comic_page(content: Content, comic: Comic, trail: tuple[tuple[str, str], ...]) -> Page:
+def _comic_page(content: Content, comic: Comic, trail: tuple[tuple[str, str], ...], head: str) -> Page:
     values = {
         "comic": comic,
         "panels": _shown(content, comic),
@@ -97,7 +99,7 @@ def _comic_page(content: Content, comic: Comic, trail: tuple[tuple[str, str], ..
         "address": _whole_address(content, comic),
         "law": content.catalogue.law,
     }
-    return Page(comic.title, comic.description, comic.address, SECTION, trail, render("comic.html", values))
+    return Page(comic.title, comic.description, comic.address, SECTION, trail, render("comic.html", values), head=head)
 
 
 def _shown(content: Content, comic: Comic) -> list[Shown]:

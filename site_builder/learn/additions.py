@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from chalicelib.definitions.law import Citation
 from chalicelib.rendering import render
 
+from site_builder.comics.pages import cover_of
 from site_builder.kept import Kept
 from site_builder.page_reading import Page
 from site_builder.sources import Content
 
-from .addresses import COLUMN, cover_address, topic_address
+from .addresses import COLUMN, topic_address
 from .heads import CaseStudy, Post
 from .library import Lesson, Library, library_of
 from .sharing import feed_links, share_card
@@ -24,7 +25,8 @@ NEWEST_ON_COLUMN = 10
 @dataclass(frozen=True)
 class Added:
     """HTML for the document's ``head``, before the text (``door``) and behind it (``tail``); the articles that it rests on
-    beyond those in the text; whether 小蓝 stands beside the title; the address of a ``cover`` to show in its place.
+    beyond those in the text; whether 小蓝 stands beside the title; a ``cover`` to show in its
+    place, with its width and height.
     """
 
     head: str = ""
@@ -32,7 +34,7 @@ class Added:
     tail: str = ""
     citations: tuple[Citation, ...] = ()
     xiaolan: bool = False
-    cover: str = ""
+    cover: tuple[str, int, int] | None = None
 
 
 NOTHING = Added()
@@ -49,7 +51,7 @@ def additions(content: Content) -> Mapping[str, Added]:
         if page.about
     }
     if "" in content.pages:
-        found[""] = _kept("", tuple(library.posts[:1]), lambda: _of_home(library))
+        found[""] = _of_home(content, library)
     if COLUMN in content.pages:
         newest = [(library.number(post), post) for post in library.posts[:NEWEST_ON_COLUMN]]
         state = (newest, len(library.posts), bool(library.filled_topics), content.catalogue.city)
@@ -61,9 +63,10 @@ def _kept(name: str, state: object, make: Callable[[], Added]) -> Added:
     return _added.get(name, state, make)
 
 
-def _of_home(library: Library) -> Added:
+def _of_home(content: Content, library: Library) -> Added:
     newest = library.posts[0] if library.posts else None
-    return Added(tail=render("learn_newest.html", {"post": newest}), cover=_cover(newest))
+    comic = content.comics.get(newest.comic) if newest else None
+    return Added(tail=render("learn_newest.html", {"post": newest}), cover=cover_of(content, comic) if comic else None)
 
 
 def _of_column(content: Content, library: Library, newest: list[tuple[int, Lesson]]) -> Added:
@@ -77,7 +80,8 @@ def _of_lesson(content: Content, page: Page, lesson: Lesson, library: Library) -
     around = library.around(lesson) if isinstance(about, Post) else (None, None)
     comic = content.comics.get(lesson.comic)
     topic = library.topics[lesson.topic]
-    beside = (related, around, library.number(lesson), topic, comic and comic.title)
+    cover = cover_of(content, comic) if comic else None
+    beside = (related, around, library.number(lesson), topic, comic and comic.title, cover)
     state = (lesson, about, beside, comic and comic.id in content.cards, content.catalogue.city, content.state_of_rules)
 
     def make() -> Added:
@@ -87,7 +91,7 @@ def _of_lesson(content: Content, page: Page, lesson: Lesson, library: Library) -
             "topic_address": topic_address(topic.id),
             "number": library.number(lesson),
             "comic": comic if isinstance(about, Post) else None,
-            "cover": _cover(lesson),
+            "cover": cover,
             "study": about if isinstance(about, CaseStudy) else None,
             "calculator": filled_in(about, content) if isinstance(about, CaseStudy) else None,
             "related": related,
@@ -103,7 +107,3 @@ def _of_lesson(content: Content, page: Page, lesson: Lesson, library: Library) -
         )
 
     return _kept(page.address, state, make)
-
-
-def _cover(lesson: Lesson | None) -> str:
-    return f"/{cover_address(lesson.comic)}" if lesson and lesson.comic else ""

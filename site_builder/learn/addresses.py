@@ -15,11 +15,6 @@ def topic_address(topic: str) -> str:
     return f"{TOPICS}{topic}/"
 
 
-def cover_address(comic: str) -> str:
-    """The small picture of a comic without its words."""
-    return f"{COMICS}{comic}-cover.svg"
-
-
 def card_address(comic: str) -> str:
     """The picture with which a comic is shared."""
     return f"{COMICS}{comic}-card.png"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from site_builder.comics.script import Comic
 from site_builder.kept import Kept
 from site_builder.markdown import filled
 from site_builder.page_reading import Page
@@ -135,9 +136,13 @@ def _is_own_comic(lesson: Lesson, other: Lesson) -> bool:
 
 def lessons(content: Content) -> Iterator[Lesson]:
     """Everything to learn from."""
-    for comic in content.comics.values():
-        yield Lesson("comic", comic.address, comic.title, comic.description, comic.topic, comic.reviewed_on, comic.id)
+    yield from map(lesson_of, content.comics.values())
     yield from (_of_page(page, page.about) for page in content.pages.values() if page.about)
+
+
+def lesson_of(comic: Comic) -> Lesson:
+    """A comic, as lists show it."""
+    return Lesson("comic", comic.address, comic.title, comic.description, comic.topic, comic.reviewed_on, comic.id)
 
 
 def _of_page(page: Page, about: About) -> Lesson:

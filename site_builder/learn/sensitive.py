@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from chalicelib.definitions.errors import DefinitionError
 
-from site_builder.comics.script import Comic
+from site_builder.comics.script import Comic, Image
 from site_builder.page_reading import Page
 from site_builder.sources import Content
 
@@ -17,10 +17,11 @@ Line = tuple[str, str]
 
 
 def sensitive_errors(content: Content) -> Iterator[DefinitionError]:
-    """Comics, films and posts on a sensitive topic, and those that tell of what 小蓝 does not tell."""
+    """Films and posts on a sensitive topic (comics have a check of their own), and all of them
+    that tell of what 小蓝 does not tell.
+    """
     words: Mapping[str, str] = content.trees["wording"].get("sensitive") or {}
     for comic in content.comics.values():
-        yield from _topic_error(content, comic.topic, comic.at("topic"), "漫画")
         yield from _word_errors(words, _lines_of_comic(comic))
     for page in content.pages.values():
         if isinstance(page.about, Post | Film):
@@ -53,6 +54,7 @@ def _lines_of_comic(comic: Comic) -> Iterator[Line]:
     yield comic.at("title"), comic.title
     yield comic.at("description"), comic.description
     yield comic.at("ending"), comic.ending
-    for panel in comic.panels:
-        yield f"{comic.file} 第{panel.line}行", panel.caption
-        yield from ((f"{comic.file} 第{said.line}行", said.text) for said in panel.says)
+    for part in comic.parts:
+        yield f"{comic.file} 第{part.line}行", part.caption
+        said = [(part.line, part.text)] if isinstance(part, Image) else [(each.line, each.text) for each in part.says]
+        yield from ((f"{comic.file} 第{line}行", text) for line, text in said)

@@ -78,12 +78,17 @@ def _of_pages(content: Content) -> Iterator[Document]:
 
 def _of_page(content: Content, page: Page) -> list[Document]:
     body = filled(page, content)[0]
-    names = (content.topics[page.topic].name,) if page.topic else ()
+    names = _topic_names(content, page.topic)
     if not page.address.startswith(ANSWERS):
         return [Document("pages", page.address, page.title, f"{page.description} {plain_text(body)}", names)]
     before, parts = sections(body)
     whole = Document("pages", page.address, page.title, f"{page.description} {plain_text(before)}", names)
     return [whole, *(_of_section(page, *part) for part in parts)]
+
+
+def _topic_names(content: Content, topic: str) -> tuple[str, ...]:
+    """A page is found by the name of its topic as by its title."""
+    return (content.topics[topic].name,) if topic in content.topics else ()
 
 
 def _of_section(page: Page, anchor: str, heading: str, part: str) -> Document:
@@ -129,7 +134,7 @@ def _of_article(law: Law, number: str) -> Document:
 
 def _of_comics(content: Content) -> Iterator[Document]:
     for comic in content.comics.values():
-        yield Document("pages", comic.address, comic.title, whole_text(comic))
+        yield Document("pages", comic.address, comic.title, whole_text(comic), _topic_names(content, comic.topic))
 
 
 def _of_sheets(content: Content) -> Iterator[Document]:

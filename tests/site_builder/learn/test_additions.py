@@ -18,8 +18,8 @@ def test_a_post_says_which_it_is_and_what_it_is_about(learn_city):
 
 def test_it_leads_to_its_comic_with_a_small_picture(with_comic, read):
     door = additions(read(with_comic))["xiaolan/first/"].door
-    assert '<a href="/learn/comics/note/"><img src="/learn/comics/note-cover.svg"' in door
-    assert "看漫画：先写条" in door
+    assert '<img class="cover" src="/learn/comics/note-cover.svg" width="144" height="100"' in door
+    assert '看漫画：<a href="/learn/comics/note/">先写条</a>' in door
 
 
 def test_it_can_be_shared_by_title_description_and_address(learn_city):

@@ -25,12 +25,6 @@ def test_no_post_stands_on_a_sensitive_topic(learn_city):
     ]
 
 
-def test_no_comic_stands_on_one(with_comic):
-    with_comic.edit("comics/note.yml", "topic: lending", "topic: violence")
-    (error,) = told(with_comic)
-    assert error.startswith("content/comics/note.yml 第4行：「家庭暴力」是受伤害的人看的题目，不放漫画")
-
-
 @pytest.mark.parametrize(
     ("old", "new", "where"),
     [

@@ -94,7 +94,8 @@ def test_the_page_shows_what_was_asked_and_granted_and_opens_the_calculator_fill
     page = read_page(learn_city.page("learn/cases/court/"))
     text = " ".join(page.lines)
     assert "人物和案情都是编的，法律是真的" in text
-    assert "诉讼费 5,000.00 3,300.00 赔礼 不是要钱" in text
+    assert "诉讼费 5,000.00 3,300.00" in text
+    assert "赔礼 ：支持，当面说。" in text
     assert "../../../api/calculators/court-fee?case=property&amount=150000&procedure=ordinary" in page.links
 
 
