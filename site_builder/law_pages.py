@@ -15,6 +15,8 @@ from .trail import trail_to
 
 SECTION = "look-up"
 TITLE = "法律条文"
+MOST_PLACES, FEW_PLACES, MANY_ARTICLES = 8, 2, 80
+"""So many pages are named for each article; fewer where a law has many articles, or its page would be too long."""
 INTRO = "这个网站引用的法律，每一条用一句白话写。"
 
 
@@ -26,7 +28,7 @@ def law_pages(content: Content) -> Iterator[Page]:
     yield Page(TITLE, INTRO, LAWS_FOLDER, SECTION, trail_to(content, LAWS_FOLDER, TITLE), html)
     places = _places(content)
     for law in laws:
-        html = rendered_later("law.html", {"law": law, "places": places[law.id]})
+        html = rendered_later("law.html", {"law": law, "places": places[law.id], "most_places": FEW_PLACES if len(law.articles) > MANY_ARTICLES else MOST_PLACES})
         trail = (*trail_to(content, law.address, law.title)[:-1], (TITLE, f"/{LAWS_FOLDER}"), (law.title, ""))
         yield Page(law.title, f"{law.short_title}里和您有关的几条，用白话写。", law.address, SECTION, trail, html)
 

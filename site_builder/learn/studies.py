@@ -17,6 +17,7 @@ from chalicelib.rules import Outcome
 from chalicelib.rules.outcome import yuan
 
 from site_builder.examples import ExampleRefused, run_example
+from site_builder.markdown import citation_problem
 from site_builder.page_reading import Page
 from site_builder.sources import Content
 
@@ -98,6 +99,8 @@ def study_errors(page: Page, study: CaseStudy, content: Content) -> Iterator[Def
     problems = list(_fact_problems(calculator, study, content))
     yield from (DefinitionError(page.at("facts"), problem) for problem in problems)
     if not problems and (outcome := outcome_of(study, content)):
+        uncited = filter(None, (citation_problem(content.catalogue, citation) for citation in outcome.citations))
+        yield from (DefinitionError(page.at("facts"), problem) for problem in uncited)
         for claim in study.claims:
             yield from (_at(page, claim.line, problem) for problem in _sum_problems(claim, calculator, outcome))
 
