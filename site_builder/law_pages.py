@@ -28,7 +28,14 @@ def law_pages(content: Content) -> Iterator[Page]:
     yield Page(TITLE, INTRO, LAWS_FOLDER, SECTION, trail_to(content, LAWS_FOLDER, TITLE), html)
     places = _places(content)
     for law in laws:
-        html = rendered_later("law.html", {"law": law, "places": places[law.id], "most_places": FEW_PLACES if len(law.articles) > MANY_ARTICLES else MOST_PLACES})
+        html = rendered_later(
+            "law.html",
+            {
+                "law": law,
+                "places": places[law.id],
+                "most_places": FEW_PLACES if len(law.articles) > MANY_ARTICLES else MOST_PLACES,
+            },
+        )
         trail = (*trail_to(content, law.address, law.title)[:-1], (TITLE, f"/{LAWS_FOLDER}"), (law.title, ""))
         yield Page(law.title, f"{law.short_title}里和您有关的几条，用白话写。", law.address, SECTION, trail, html)
 

@@ -108,7 +108,6 @@ def _finished(content: Content, page: Page, made: list[FramePage], added: Added)
         "reviewed_on": page.reviewed_on.isoformat(),
         "head": added.head,
         "xiaolan": added.xiaolan,
-        "cover": added.cover,
         "door": before.door + added.door,
         "tail": before.facts + added.tail + (render("page_tail.html", tail) if page.address else ""),
         "often": [asdict(link) for link in page.often],

@@ -25,8 +25,7 @@ NEWEST_ON_COLUMN = 10
 @dataclass(frozen=True)
 class Added:
     """HTML for the document's ``head``, before the text (``door``) and behind it (``tail``); the articles that it rests on
-    beyond those in the text; whether 小蓝 stands beside the title; a ``cover`` to show in its
-    place, with its width and height.
+    beyond those in the text; whether 小蓝 stands beside the title.
     """
 
     head: str = ""
@@ -34,7 +33,6 @@ class Added:
     tail: str = ""
     citations: tuple[Citation, ...] = ()
     xiaolan: bool = False
-    cover: tuple[str, int, int] | None = None
 
 
 NOTHING = Added()
@@ -66,7 +64,8 @@ def _kept(name: str, state: object, make: Callable[[], Added]) -> Added:
 def _of_home(content: Content, library: Library) -> Added:
     newest = library.posts[0] if library.posts else None
     comic = content.comics.get(newest.comic) if newest else None
-    return Added(tail=render("learn_newest.html", {"post": newest}), cover=cover_of(content, comic) if comic else None)
+    values = {"post": newest, "cover": cover_of(content, comic) if comic else None}
+    return Added(tail=render("learn_newest.html", values))
 
 
 def _of_column(content: Content, library: Library, newest: list[tuple[int, Lesson]]) -> Added:
