@@ -26,8 +26,8 @@ from .directory.shelves import directory_addresses
 from .export_checks import export_errors
 from .figure_checks import typed_figures
 from .kept import Kept
+from .learn.addresses import FEEDS
 from .learn.checks import learn_errors, missing_parts
-from .learn.feeds import FEEDS
 from .learn.lists import list_addresses
 from .markdown import Known, checked_body, citation_problem, filled, link_problems
 from .notice_checks import notice_errors

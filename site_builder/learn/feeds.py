@@ -10,18 +10,15 @@ from email.utils import format_datetime
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from chalicelib.definitions.city import City
-from markdown import markdown
 
 from site_builder.kept import Kept
 from site_builder.markdown import filled
 from site_builder.page_reading import Page
 from site_builder.sources import Content
 
-from .addresses import COLUMN
+from .addresses import ATOM, COLUMN, FEEDS, JSON, RSS
 from .library import Lesson, library_of
 
-ATOM, RSS, JSON = f"{COLUMN}feed.xml", f"{COLUMN}rss.xml", f"{COLUMN}feed.json"
-FEEDS = {ATOM: "application/atom+xml", RSS: "application/rss+xml", JSON: "application/feed+json"}
 NEWEST = 20
 
 _ATOM_NAMES = "http://www.w3.org/2005/Atom"
@@ -87,6 +84,8 @@ def _whole_text(content: Content, post: Lesson) -> str:
     page, site_url = content.pages[post.address], content.catalogue.city.site_url
 
     def make() -> str:
+        from markdown import markdown  # a check does without
+
         html = markdown(filled(page, content)[0], extensions=_EXTENSIONS)
         return _LINK.sub(lambda link: f' {link[1]}="{site_url}', html)
 

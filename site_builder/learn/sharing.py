@@ -6,8 +6,7 @@ from chalicelib.rendering import render
 
 from site_builder.sources import Content
 
-from .addresses import COLUMN, card_address
-from .feeds import FEEDS
+from .addresses import COLUMN, FEEDS, card_address
 from .library import Lesson
 
 

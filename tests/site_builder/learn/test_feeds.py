@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from site_builder.learn.feeds import ATOM, JSON, NEWEST, RSS, feeds
+from site_builder.learn.addresses import ATOM, JSON, RSS
+from site_builder.learn.feeds import NEWEST, feeds
 from tests.site_builder.learn.conftest import post
 
 ATOM_NAMES = {"a": "http://www.w3.org/2005/Atom"}
