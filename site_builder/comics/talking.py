@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from .balloons import Balloon, balloons
 from .script import Panel, Said
@@ -25,6 +26,7 @@ TIP = 1.36
 _GOOD_WIDTH = 200
 _TAIL_LANE = 30
 _HALF_TAIL = 9
+_PLACES_OF_A_SHAPE = 3
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def arranged(panel: Panel, scene: Scene) -> tuple[Placed, ...] | None:
     around = [_larger(head, HEAD) for head in heads.values()]
     sources = [_sources(said, scene, heads) for said in panel.says]
     shapes = [_shapes(said.text) for said in panel.says]
-    for top in _tops(shapes, sources):
+    for top in _tops(shapes, around):
         found = _Search(panel.says, sources, shapes, around, top).from_(0, ())
         if found is not None:
             return found
@@ -89,12 +91,12 @@ def _shapes(text: str) -> list[Balloon]:
     return sorted(balloons(text, widest), key=lambda shape: abs(shape.width - _GOOD_WIDTH))
 
 
-def _tops(shapes: Sequence[Sequence[Balloon]], sources: Sequence[Sequence[_Source]]) -> list[float]:
+def _tops(shapes: Sequence[Sequence[Balloon]], heads: Sequence[Circle]) -> list[float]:
     """Where the uppermost balloon may begin: near the heads, where there is room to choose."""
     if not shapes:
         return [MARGIN]
     tall = sum(options[0].height + GAP for options in shapes)
-    spare = max(0.0, min(first.around.y - first.around.r for first, *_ in sources) - tall - 36 - MARGIN)
+    spare = max(0.0, min((head.y - head.r for head in heads), default=0) - tall - 16 - MARGIN)
     return sorted({MARGIN + part * spare for part in (1, 0.5, 0)}, reverse=True)
 
 
@@ -141,17 +143,21 @@ class _Search:
         return None
 
     def _places(self, n: int, placed: tuple[Placed, ...]) -> Iterator[Placed]:
-        goes_on = n + 1 < len(self.says) and _is_same(self.says[n], self.says[n + 1])
+        """Of each shape the few best places: the rest is seldom better, and there are thousands of ways together."""
         for shape in self.shapes[n]:
-            for box in self._boxes(n, shape, placed):
-                if not self._is_free(n, box, placed):
-                    continue
-                if goes_on:
-                    yield Placed(self.says[n], shape, box, None)
-                    continue
-                tail = next(self._clear_tails(n, box, placed), None)
-                if tail:
-                    yield Placed(self.says[n], shape, box, tail if self.says[n].how == "phone" else tail.not_too_long())
+            found = (self._placed(n, shape, box, placed) for box in self._boxes(n, shape, placed))
+            yield from islice(filter(None, found), _PLACES_OF_A_SHAPE)
+
+    def _placed(self, n: int, shape: Balloon, box: Box, placed: tuple[Placed, ...]) -> Placed | None:
+        said = self.says[n]
+        if not self._is_free(n, box, placed):
+            return None
+        if n + 1 < len(self.says) and _is_same(said, self.says[n + 1]):
+            return Placed(said, shape, box, None)
+        tail = next(self._clear_tails(n, box, placed), None)
+        if tail is None:
+            return None
+        return Placed(said, shape, box, tail if said.how == "phone" else tail.not_too_long())
 
     def _boxes(self, n: int, shape: Balloon, placed: tuple[Placed, ...]) -> Iterator[Box]:
         w, h, x = shape.width, shape.height, self.sources[n][0].around.x

@@ -1,0 +1,49 @@
+"""Comics: how long drawing takes, and what a comic's page weighs with all its panels."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import cycle, islice
+from pathlib import Path
+
+from site_builder.comics.drawn import pictures
+from site_builder.comics.script import Comic
+
+from .city import City
+from .table import Figure
+
+DRAWN, DRAWING_LIMIT_S = 100, 3.0
+COMIC_LIMIT = 26 * 1024
+
+
+def measure(city: City) -> list[Figure]:
+    """The time for a hundred comics, and the heaviest comic's page with its picture."""
+    comics = [comic for comic in city.content.comics.values() if comic.panels]
+    many = list(_many(comics))
+    began = time.perf_counter()
+    for comic in many:
+        pictures(comic)
+    took = time.perf_counter() - began
+    sizes = {comic.id: _shipped(city.site / "learn" / "comics", comic.id) for comic in comics}
+    heaviest = max(sizes, key=lambda id_: sizes[id_])
+    panels = sum(len(comic.panels) for comic in many)
+    return [
+        Figure(f"drawing {DRAWN} comics", took, DRAWING_LIMIT_S, "s", f"{panels} panels"),
+        Figure("heaviest comic, page and panels, brotli", sizes[heaviest], COMIC_LIMIT, "bytes", heaviest),
+    ]
+
+
+def _many(comics: list[Comic]) -> Iterator[Comic]:
+    """As many comics as are drawn, made from the real ones, no two with the same words."""
+    for n, comic in enumerate(islice(cycle(comics), DRAWN)):
+        panels = (
+            replace(panel, says=tuple(replace(said, text=f"{said.text[:-2]}{n}") for said in panel.says))
+            for panel in comic.panels
+        )
+        yield replace(comic, id=f"{comic.id}-{n}", panels=tuple(panels))
+
+
+def _shipped(folder: Path, id_: str) -> int:
+    return sum((folder / name).stat().st_size for name in (f"{id_}/index.html.br", f"{id_}.svg.br"))
