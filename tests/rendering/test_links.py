@@ -108,3 +108,10 @@ def test_what_a_person_typed_is_no_link():
 def test_the_elder_copy_of_a_page_shares_the_files(link):
     (found,) = links(elder_page(f'<html data-view="standard"><title>x</title><a href="{link}">', "learn/comics/x/"))
     assert urljoin("https://city.example/e/learn/comics/x/", found) == f"https://city.example{link}"
+
+
+def test_pictures_stand_outside_the_elder_view_whatever_panel_or_width_is_asked_for():
+    html = '<img src="/learn/comics/x.svg#p1"><source srcset="/learn/comics/x/a-360.webp 360w, /learn/comics/x/a-720.webp 720w">'
+    found = relative(html, "../", "../../")
+    assert found.count('="../../learn/comics/x') == 2
+    assert ", ../../learn/comics/x/a-720.webp 720w" in found

@@ -24,6 +24,7 @@ from tests.conftest import settings_for
 from tests.labourer import RESULT, asked
 from tests.running import RunningServer
 
+PICTURE = "/learn/comics/fell-on-site.svg"
 GUIDE = "/learn/guides/work-injury/"
 FROM = "203.0.113.7"  # RFC 5737 keeps this block for documentation
 
@@ -72,6 +73,13 @@ def test_a_file_is_called_what_phones_and_programs_know_it_by(server, path, kind
 def policy_of(server, path: str) -> set[str]:
     """The parts of the policy that a page comes with."""
     return set(server.get(path)[1]["Content-Security-Policy"].split("; "))
+
+
+def test_a_picture_comes_compressed_and_may_use_its_own_style_and_nothing_else(server):
+    status, headers, body = server.get(PICTURE, Accept_Encoding="br")
+    assert (status, headers["Content-Type"], headers["Content-Encoding"]) == (200, "image/svg+xml", "br")
+    assert brotli.decompress(body).startswith(b"<svg")
+    assert policy_of(server, PICTURE) == {"default-src 'none'", "style-src 'unsafe-inline'", "sandbox"}
 
 
 def test_the_policy_allows_the_stylesheet_of_static_pages_and_of_results_alike(server):
