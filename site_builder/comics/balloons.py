@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 
 TYPE_SIZE = 20
 LINE_HEIGHT = 25
-MARGIN_X, MARGIN_Y = 15, 10
+MARGIN_X, MARGIN_Y = 15, 9
 LONGEST = 36
 """Characters of one balloon: more is an article, whatever room a panel has."""
 

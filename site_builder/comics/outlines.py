@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator
 
 from .shapes import Box, Point
-from .talking import Placed, Tail
+from .tails import Tail
+from .talking import Placed
 
 _CORNER = 20
 _HALF_TAIL = 8
@@ -76,9 +77,9 @@ def _zigzag(tail: Tail, first: Point, last: Point) -> str:
         return start[0] + part * x - aside * y / length, start[1] + part * y + aside * x / length
 
     middle = ((first[0] + last[0]) / 2, (first[1] + last[1]) / 2)
-    corners = [first, between(middle, 0.55, -7), between(middle, 0.45, 0), tail.tip]
-    back = [between(middle, 0.4, 9), between(middle, 0.52, 2), last]
-    return "".join(f"L{_p(point)}" for point in [*corners, *back])
+    out = [first, between(middle, 0.42, -2), between(middle, 0.34, -9), tail.tip]
+    back = [between(middle, 0.5, 2), between(middle, 0.58, 9), last]
+    return "".join(f"L{_p(point)}" for point in [*out, *back])
 
 
 def _cloud(box: Box) -> str:

@@ -16,9 +16,9 @@ class Circle:
     y: float
     r: float
 
-    def wider(self, by: float) -> Circle:
-        """The same circle with more around it."""
-        return Circle(self.x, self.y, self.r + by)
+    def times(self, factor: float) -> Circle:
+        """The circle larger or smaller around the same middle."""
+        return Circle(self.x, self.y, self.r * factor)
 
     def holds(self, point: Point) -> bool:
         """Whether a point lies within."""
@@ -65,6 +65,10 @@ class Box:
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
+
+    def beside(self, other: Box) -> float:
+        """How far the two overlap, seen from above; negative where they do not."""
+        return min(self.right, other.right) - max(self.left, other.left)
 
     def meets_circle(self, circle: Circle) -> bool:
         """Whether the circle reaches into the box."""
