@@ -35,6 +35,7 @@ from .service_pages import service_addresses
 from .sheet_pages import paper_errors, sheet_addresses
 from .sources import Content
 from .step_checks import step_errors
+from .writing.checks import writing_errors, writing_warnings
 
 FUNCTION_ADDRESSES = re.compile(
     r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard)|apply/[a-z0-9-]+(/sheets/[a-z_]+)?|resume|progress|numbers(\.csv|\.json)?"
@@ -91,6 +92,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
     errors += _wrong_calculators.get("", state, lambda: list(calculator_errors(content, known)))
     errors += learn_errors(content)
     errors += comic_errors(content, known)
+    errors += writing_errors(content)
     errors += _rate_errors(content)
     errors += service_errors(content, known)
     errors += _paper_errors(content)
@@ -121,6 +123,7 @@ def find_warnings(content: Content, today: date) -> list[DefinitionError]:
                 )
             )
     warnings += typed_figures(content)
+    warnings += writing_warnings(content)
     warnings += calendar_warnings(_years(content), today)
     warnings += directory_warnings(content.directory, today)
     calculators = {id_: content.catalogue.calculator(id_) for id_ in content.catalogue.ids("calculators")}

@@ -159,7 +159,7 @@ def _line_problems(line: str, following: str, is_known: Known) -> Iterator[str]:
     if tag := _HTML.search(_INLINE_CODE.sub("", line)):
         yield f"正文里不能写 HTML：{tag[0]}"
     if "![" in line:
-        yield "正文里还不能放图片"
+        yield "正文里不放图片：看不见的人、流量少的人都读不到。用文字写出来，或者画成漫画，在这里放漫画的链接"
     if _HALF_REFERENCE.search(_REFERENCE.sub("", line)):
         yield '法条和数要写成 {{ law("…", "…") }}，两边各两个半角的大括号'
     yield from _callout_problems(line, following)

@@ -38,6 +38,7 @@ from .directory.reading import Directory, read_directory
 from .kept import Kept
 from .learn.topics import Topic, read_topics
 from .page_reading import Page, parsed_page
+from .writing.language import LISTS, Language, language_of
 from .yaml_text import parse_yaml, read_text
 
 T = TypeVar("T")
@@ -66,7 +67,7 @@ class Content:
     """Everything read, and every problem met on the way. The catalogue can be used once there are no problems.
 
     ``files`` names the file of each definition; ``outline`` is the picture ``map.svg``, where there is one; ``raw`` holds
-    what editors wrote for the public to read, by file.
+    what editors wrote for the public to read, by file; ``sizes`` are those of all files, in bytes.
     """
 
     trees: dict[str, Any] = field(default_factory=dict)
@@ -74,10 +75,12 @@ class Content:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     comics: dict[str, Comic] = field(default_factory=dict)
     images: dict[str, ImageFile] = field(default_factory=dict)
+    language: Language = field(default_factory=Language)
     directory: Directory = field(default_factory=Directory)
     outline: bytes = b""
     files: dict[str, str] = field(default_factory=dict)
     raw: dict[str, str] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)
     errors: list[DefinitionError] = field(default_factory=list)
 
     @cached_property
@@ -119,6 +122,7 @@ _trees = Kept[tuple[Tree, list[DefinitionError]]]()
 _pages = Kept[tuple[Page | None, list[DefinitionError]]]()
 _topics = Kept[tuple[Mapping[str, Topic] | None, list[DefinitionError]]]()
 _comics = Kept[tuple[Comic | None, list[DefinitionError]]]()
+_lists = Kept[tuple[Any, list[DefinitionError]]]()
 
 
 def _hash(trees: list[Tree]) -> str:
@@ -142,8 +146,10 @@ def read_content(folder: Path) -> Content:
     content.trees["wording"] = {
         path.stem: _read_yaml(content, folder, path, _read_wording)
         for path in sorted((folder / "wording").glob("*.yml"))
-        if path.stem not in FOR_SEARCH
+        if path.stem not in {*FOR_SEARCH, *LISTS}
     }
+    content.language = _read_language(content, folder)
+    content.sizes = {_name(folder, path): path.stat().st_size for path in sorted(folder.rglob("*")) if path.is_file()}
     for path in sorted((folder / "pages").rglob("*.md")):
         _read_page(content, folder, path)
     _read_to_learn_from(content, folder)
@@ -164,6 +170,14 @@ def _read_to_learn_from(content: Content, folder: Path) -> None:
         if comic:
             content.comics[path.stem] = comic
     content.images = read_images(folder / "comics")
+
+
+def _read_language(content: Content, folder: Path) -> Language:
+    paths = {name: folder / "wording" / f"{name}.yml" for name in LISTS}
+    read = {
+        name: _read_made(content, folder, path, LISTS[name], _lists) for name, path in paths.items() if path.is_file()
+    }
+    return language_of({name: found for name, found in read.items() if found is not None})
 
 
 def _leave_out_calculators_without_their_figure(content: Content) -> None:
@@ -234,11 +248,13 @@ def _read_made(
 ) -> T | None:
     """What only the builder knows of, and no function: read into its final shape at once."""
     place = Place(_name(folder, path))
-    text = content.raw[place.file] = read_text(path, place)
+    text = read_text(path, place)
+    if path.parent.name != "wording":
+        content.raw[place.file] = text
 
     def made() -> tuple[T | None, list[DefinitionError]]:
         tree = parse_yaml(text, place)
-        found = None if place.errors else read(Entry(tree, place))
+        found = None if place.errors else read(Entry({} if tree is None else tree, place))
         return found, place.errors
 
     found, errors = kept.get(place.file, (text, tuple(place.errors)), made)

@@ -1,0 +1,78 @@
+"""What is wrong with the texts that editors wrote, file by file and line by line. A city has thousands of texts and an
+editor changes one: what was found in the others is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from chalicelib.definitions.errors import DefinitionError
+
+from site_builder.comics.script import Comic
+from site_builder.kept import Kept
+from site_builder.markdown import filled, outside_code
+from site_builder.page_reading import Page
+from site_builder.sources import Content
+
+from .files import heavy_files
+from .language import PlainWords
+from .law_names import LawNames, wrong_law_names
+from .personal import personal_numbers
+from .sentences import faults, seen
+
+Lines = list[tuple[int, str]]
+
+_wrong = Kept[list[DefinitionError]]()
+_unclear = Kept[list[DefinitionError]]()
+
+
+def writing_errors(content: Content) -> Iterator[DefinitionError]:
+    """Personal data, wrong names of laws, files that are too heavy."""
+    names = LawNames.of(content.catalogue, content.language)
+    allowed, made_up_phones = _allowed_numbers(content), content.trees["sample"]["phone_prefix"]
+    state = hash((tuple(names.known), tuple(names.old.items()), allowed, made_up_phones))
+    for file, text in content.raw.items():
+        make = partial(_wrong_in, file, text, names, allowed, made_up_phones)
+        yield from _wrong.get(file, (text, state), make)
+    yield from heavy_files(content.sizes)
+
+
+def _wrong_in(
+    file: str, text: str, names: LawNames, allowed: frozenset[str], made_up_phones: str
+) -> list[DefinitionError]:
+    found = [*personal_numbers(text, allowed, made_up_phones), *wrong_law_names(text, names)]
+    return [DefinitionError(f"{file} 第{text.count(chr(10), 0, at) + 1}行", problem) for at, problem in sorted(found)]
+
+
+def _allowed_numbers(content: Content) -> frozenset[str]:
+    """Made-up ID numbers, and the phones of the directory, whose owners agreed."""
+    phones = (entry.phone.replace("-", "") for entry in content.directory.listed)
+    return frozenset([*content.trees["sample"]["id_numbers"], *phones])
+
+
+def writing_warnings(content: Content) -> Iterator[DefinitionError]:
+    """Sentences that are too long and words that only offices use, in pages and comics."""
+    plain = content.language.plain
+    for page in content.pages.values():
+        state = (page, content.state_of_references, plain)
+        yield from _unclear.get(page.file, state, partial(_unclear_on_page, page, content, plain))
+    for comic in content.comics.values():
+        make = partial(_unclear_in, comic.file, _comic_lines(comic), plain)
+        yield from _unclear.get(comic.file, (comic, plain), make)
+
+
+def _unclear_on_page(page: Page, content: Content, plain: PlainWords) -> list[DefinitionError]:
+    body = filled(page, content)[0].split("\n")
+    lines = [(page.body_line + n, seen(line)) for n, line in outside_code(body)]
+    return _unclear_in(page.file, lines, plain)
+
+
+def _unclear_in(file: str, lines: Lines, plain: PlainWords) -> list[DefinitionError]:
+    return [DefinitionError(f"{file} 第{n}行" if n else file, problem) for n, problem in faults(lines, plain)]
+
+
+def _comic_lines(comic: Comic) -> Lines:
+    """What is said and told in a comic; its ending has no line that is known."""
+    lines = [(said.line, said.text) for panel in comic.panels for said in panel.says]
+    return [*lines, *((panel.line, panel.caption) for panel in comic.panels), (0, comic.ending)]

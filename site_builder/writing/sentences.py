@@ -1,0 +1,58 @@
+"""Sentences as a reader meets them: too long ones, and officialese that has an everyday word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from .language import PlainWords
+
+LONGEST = 60
+"""Characters of a sentence; one that goes on makes readers begin again."""
+
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_CALLOUT = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s*[\w-]+\s*(?:"([^"]*)")?\s*$', re.ASCII)
+_CODE = re.compile(r"`[^`]*`")
+_MARKS = re.compile(r"\*\*|^\s*(?:#+|[-*>]|\d+\.)\s+")
+_ENDS = re.compile(r"[。！？；：|]|……")
+_QUOTED = '《[^》]*》|“[^”]*”|「[^」]*」|"[^"]*"'
+BEGINNING = 12
+"""Characters by which a sentence is named."""
+
+
+def seen(line: str) -> str:
+    """What a reader sees of a line of Markdown with its references filled in; code, which is no sentence, left out."""
+    callout = _CALLOUT.match(line)
+    text = callout[1] or "" if callout else line
+    return _MARKS.sub("", _LINK.sub(r"\1", _CODE.sub("", text))).strip()
+
+
+def long_sentences(line: str) -> Iterator[str]:
+    """What to do about each sentence of a line, as it is seen, that is too long."""
+    if len(line) <= LONGEST:
+        return
+    for sentence in _ENDS.split(line):
+        length = len(sentence.strip())
+        if length > LONGEST:
+            yield f"「{sentence.strip()[:BEGINNING]}……」这一句有{length}个字，拆成几句，每句不超过{LONGEST}个字"
+
+
+def officialese(line: str, plain: PlainWords) -> Iterator[str]:
+    """What to write instead of each word that only offices use; what is quoted, or explained in brackets, may stand."""
+    for found in _forms(tuple(plain.instead), plain.allowed).finditer(line):
+        if word := found["word"]:
+            yield f"「{word}」是官话，换成大家平时说的：{plain.instead[word]}"
+
+
+@cache
+def _forms(words: Iterable[str], allowed: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    skipped = "|".join([_QUOTED, *map(re.escape, allowed)])
+    return re.compile(rf"{skipped}|(?P<word>{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!（)")
+
+
+def faults(lines: Iterable[tuple[int, str]], plain: PlainWords) -> Iterator[tuple[int, str]]:
+    """Everything about the language of some lines, each as it is seen and with its number."""
+    for n, line in lines:
+        yield from ((n, problem) for problem in (*long_sentences(line), *officialese(line, plain)))
