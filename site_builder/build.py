@@ -21,7 +21,7 @@ from chalicelib.freshness import code_version
 from chalicelib.rendering.frame import Page
 
 from . import FUNCTIONS, ROOT, collector
-from .checks import find_errors, find_warnings
+from .checks import find_errors, find_warnings, unfit_drafts
 from .citations import every_citation
 from .comics.pages import comic_files
 from .compressed import STYLE
@@ -43,6 +43,7 @@ from .slim import stylesheet
 from .sources import Content, read_content
 from .squeeze import squeeze
 from .version import builder_version
+from .writing.days import apart, drafts, previewed, without_drafts
 
 Tell = Callable[[str], None]
 
@@ -57,19 +58,27 @@ class Folders:
 
 
 def checked_content(
-    folders: Folders, today: date, tell: Tell, *, strict: bool = False, laws: Path | None = None
+    folders: Folders, today: date, tell: Tell, *, strict: bool = False, laws: Path | None = None, preview: bool = False
 ) -> Content:
-    """The content that is shown on the day, once nothing is wrong with any of it, and, where a folder of law texts is
-    given, no citation either; warnings are told. Raises ``DefinitionsRefused``.
+    """The content that is shown on the day, or in a preview of it, once nothing is wrong with any of it, and, where a
+    folder of law texts is given, no citation either; warnings are told, and so is what is wrong with drafts. Raises
+    ``DefinitionsRefused``.
     """
     content = read_content(folders.content)
-    errors = find_errors(content) or _law_errors(content, laws)
-    warnings = [] if errors else find_warnings(content, today)
+    errors, of_drafts = _errors(content)
+    errors = errors or _law_errors(without_drafts(content), laws)
+    warnings = [] if errors else [*of_drafts, *find_warnings(content, today)]
     for warning in warnings:
         tell(f"提醒 {warning}")
     if errors or (strict and warnings):
         raise DefinitionsRefused(errors or warnings)
-    return content.shown_on(today)
+    return previewed(content, today, unfit_drafts(content)) if preview else content.shown_on(today)
+
+
+def _errors(content: Content) -> tuple[list[DefinitionError], list[DefinitionError]]:
+    """What stops a build, and what stops none because it stands in a draft. What cannot be read stops it there too."""
+    errors = find_errors(content)
+    return (errors, []) if content.errors else apart(errors, drafts(content))
 
 
 def law_folder(content: Content, given: Path | None) -> Path | None:
@@ -86,12 +95,14 @@ def _law_errors(content: Content, laws: Path | None) -> list[DefinitionError]:
     return list(wrong_citations(content, every_citation(content), folder))
 
 
-def build_site(folders: Folders, today: date, tell: Tell, laws: Path | None = None) -> str:
-    """Build and publish; returns the name of the new site. Raises ``DefinitionsRefused``; nothing is replaced then."""
+def build_site(folders: Folders, today: date, tell: Tell, laws: Path | None = None, *, preview: bool = False) -> str:
+    """Build and publish; returns the name of the new site. A ``preview`` also shows what is not published yet. Raises
+    ``DefinitionsRefused``; nothing is replaced then.
+    """
     began = time.perf_counter()
     folders.build.mkdir(parents=True, exist_ok=True)
     with collector.resting():
-        content = checked_content(folders, today, tell, laws=laws)
+        content = checked_content(folders, today, tell, laws=laws, preview=preview)
         tell(f"检查好了：{len(content.pages)} 页文章，{len(content.directory.offices)} 个机构")
         made = list(generated_pages(content, today))
         came_or_went = write_markdown(content, made, folders.build / "docs")
@@ -117,7 +128,8 @@ def _publish(folders: Folders, site: SiteFolder, content: Content, made: list[Pa
     titles = {page.address: page.title for page in content.pages.values()}
     titles |= {page.address: page.title for page in made if not page.address.startswith(ENTRY_FOLDER)}
     tell(f"排好了 {len(pages)} 页，正在压缩")
-    prepare(pages, other_files(content, today), style, site_url, site)
+    for error in prepare(pages, other_files(content, today), style, site_url, site, drafts(content)):
+        tell(f"提醒 {error}")
     _write_compiled(folders.compiled, content, frame_html.replace(STYLE, style, 1), style, titles)
     keep_index(folders.compiled / SEARCH_INDEX, documents(content, made, today))
     return len(pages)

@@ -26,7 +26,7 @@ from .directory.shelves import directory_addresses
 from .export_checks import export_errors
 from .figure_checks import typed_figures
 from .kept import Kept
-from .learn.checks import learn_errors
+from .learn.checks import learn_errors, missing_parts
 from .markdown import Known, checked_body, citation_problem, filled, link_problems
 from .notice_checks import notice_errors
 from .search.checks import search_errors
@@ -36,6 +36,7 @@ from .sheet_pages import paper_errors, sheet_addresses
 from .sources import Content
 from .step_checks import step_errors
 from .writing.checks import writing_errors, writing_warnings
+from .writing.days import day_errors, drafts, showings
 
 FUNCTION_ADDRESSES = re.compile(
     r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard)|apply/[a-z0-9-]+(/sheets/[a-z_]+)?|resume|progress|numbers(\.csv|\.json)?"
@@ -86,13 +87,15 @@ def find_errors(content: Content) -> list[DefinitionError]:
     if content.errors:
         return content.errors
     generated = _generated_addresses(content)
-    known = Known({*content.pages, *generated}, FUNCTION_ADDRESSES)
+    known = Known({*content.pages, *generated}, FUNCTION_ADDRESSES, showings(content))
     errors = list(_page_errors(content, known, generated))
     state = (content.trees, content.files, known.state)
     errors += _wrong_calculators.get("", state, lambda: list(calculator_errors(content, known)))
+    errors += missing_parts(content)
     errors += learn_errors(content)
     errors += comic_errors(content, known)
     errors += writing_errors(content)
+    errors += day_errors(content, known)
     errors += _rate_errors(content)
     errors += service_errors(content, known)
     errors += _paper_errors(content)
@@ -134,6 +137,12 @@ def find_warnings(content: Content, today: date) -> list[DefinitionError]:
     return warnings + [DefinitionError(file, f"该重新核对了（review_by {day}）") for file, day in stale.items()]
 
 
+def unfit_drafts(content: Content) -> set[str]:
+    """The files of drafts that cannot be shown in a preview: they name what is not there."""
+    wrong = {error.where.partition(" 第")[0] for error in learn_errors(content)}
+    return wrong & drafts(content)
+
+
 def _page_errors(content: Content, known: Known, generated: Container[str]) -> Iterator[DefinitionError]:
     if "" not in content.pages:
         yield DefinitionError("content/pages", "没有首页 index.md")
@@ -141,7 +150,7 @@ def _page_errors(content: Content, known: Known, generated: Container[str]) -> I
         yield from checked_body(page, known)
         yield from filled(page, content)[2]
         for link in (*page.next, *page.often):
-            for problem in link_problems(link.to, known):
+            for problem in link_problems(link.to, known, page.showing):
                 yield DefinitionError(page.file, problem)
         if page.section in RESERVED or page.address in generated:
             yield DefinitionError(page.file, f"网址 /{page.address} 系统要用，请换一个名字")

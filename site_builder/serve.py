@@ -51,7 +51,7 @@ def serve(folders: Folders, today: date, tell: Tell, server_options: list[str]) 
 def rebuild(folders: Folders, today: date, tell: Tell) -> None:
     """Build; say what is wrong and keep the last good site otherwise."""
     try:
-        build_site(folders, today, tell)
+        build_site(folders, today, tell, preview=True)
     except DefinitionsRefused as refused:
         for error in refused.errors:
             tell(f"要改 {error}")

@@ -73,7 +73,9 @@ def _keys(content: Content) -> dict[str, str]:
     shared = json.dumps([trees, titles, builder_version()], ensure_ascii=False)
     salt = hashlib.sha256(shared.encode()).hexdigest()
     return {
-        f"{page.address}index.md": hashlib.sha256(f"{salt}{content.raw[page.file]}".encode()).hexdigest()
+        f"{page.address}index.md": hashlib.sha256(
+            f"{salt}{content.raw[page.file]}{content.banners.get(page.address)}".encode()
+        ).hexdigest()
         for page in content.pages.values()
     }
 
@@ -97,12 +99,17 @@ def _finished(content: Content, page: Page, made: list[FramePage]) -> str:
         "section": page.section,
         "trail": trail_to(content, page.address, page.title) if page.address else (),
         "reviewed_on": page.reviewed_on.isoformat(),
-        "door": before.door,
+        "door": _banner(content, page) + before.door,
         "tail": before.facts + render("page_tail.html", tail) if page.address else "",
         "often": [asdict(link) for link in page.often],
         "pages": _pages_of_section(content, page, made) if page.head else [],
     }
     return f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n{body}"
+
+
+def _banner(content: Content, page: Page) -> str:
+    words = content.banners.get(page.address)
+    return f'<div class="admonition important"><p class="admonition-title">{words}</p></div>\n' if words else ""
 
 
 def _pages_of_section(content: Content, section: Page, made: list[FramePage]) -> list[dict[str, str]]:

@@ -67,7 +67,8 @@ class Content:
     """Everything read, and every problem met on the way. The catalogue can be used once there are no problems.
 
     ``files`` names the file of each definition; ``outline`` is the picture ``map.svg``, where there is one; ``raw`` holds
-    what editors wrote for the public to read, by file; ``sizes`` are those of all files, in bytes.
+    what editors wrote for the public to read, by file; ``sizes`` are those of all files, in bytes; ``banners`` are what a
+    preview says above a page that is not published, by address.
     """
 
     trees: dict[str, Any] = field(default_factory=dict)
@@ -81,6 +82,7 @@ class Content:
     files: dict[str, str] = field(default_factory=dict)
     raw: dict[str, str] = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
+    banners: Mapping[str, str] = field(default_factory=dict)
     errors: list[DefinitionError] = field(default_factory=list)
 
     @cached_property

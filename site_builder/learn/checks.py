@@ -19,8 +19,16 @@ STUDY_PARTS = ("发生了什么", "法院怎么看", "法律怎么说", "你可�
 _HEADING = re.compile(r"^## +(.+?)\s*$", re.MULTILINE)
 
 
+def missing_parts(content: Content) -> Iterator[DefinitionError]:
+    """Guides and case studies that lack a part, or have them in another order."""
+    for page in content.pages.values():
+        yield from (DefinitionError(page.file, problem) for problem in _missing_parts(page, _parts_of(page)))
+
+
 def learn_errors(content: Content) -> Iterator[DefinitionError]:
-    """Everything wrong with guides, case studies, posts, films and comics that one of them can show by itself."""
+    """Everything else that is wrong with guides, case studies, posts, films and comics and that one of them can show by
+    itself.
+    """
     for page in content.pages.values():
         yield from (DefinitionError(page.file, problem) for problem in _page_problems(content, page))
     for comic in content.comics.values():
@@ -34,11 +42,14 @@ def learn_errors(content: Content) -> Iterator[DefinitionError]:
 def _page_problems(content: Content, page: Page) -> Iterator[str]:
     if problem := _topic_problem(content, page.topic):
         yield problem
-    if isinstance(page.about, Guide):
-        yield from _missing_parts(page, () if page.about.part_of else GUIDE_PARTS)
     if isinstance(page.about, CaseStudy):
-        yield from _missing_parts(page, STUDY_PARTS)
         yield from filter(None, (citation_problem(content.catalogue, law) for law in page.about.laws))
+
+
+def _parts_of(page: Page) -> tuple[str, ...]:
+    if isinstance(page.about, Guide) and not page.about.part_of:
+        return GUIDE_PARTS
+    return STUDY_PARTS if isinstance(page.about, CaseStudy) else ()
 
 
 def _topic_problem(content: Content, topic: str) -> str:

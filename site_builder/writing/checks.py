@@ -18,7 +18,7 @@ from site_builder.sources import Content
 from .files import heavy_files
 from .language import PlainWords
 from .law_names import LawNames, wrong_law_names
-from .personal import personal_numbers
+from .personal import PersonalNumber, personal_numbers
 from .sentences import faults, seen
 
 Lines = list[tuple[int, str]]
@@ -41,8 +41,14 @@ def writing_errors(content: Content) -> Iterator[DefinitionError]:
 def _wrong_in(
     file: str, text: str, names: LawNames, allowed: frozenset[str], made_up_phones: str
 ) -> list[DefinitionError]:
-    found = [*personal_numbers(text, allowed, made_up_phones), *wrong_law_names(text, names)]
-    return [DefinitionError(f"{file} 第{text.count(chr(10), 0, at) + 1}行", problem) for at, problem in sorted(found)]
+    numbers = personal_numbers(text, allowed, made_up_phones)
+    found: list[DefinitionError] = [PersonalNumber(_place(file, text, at), problem) for at, problem in numbers]
+    return found + [DefinitionError(_place(file, text, at), problem) for at, problem in wrong_law_names(text, names)]
+
+
+def _place(file: str, text: str, at: int) -> str:
+    line = text.count("\n", 0, at) + 1
+    return f"{file} 第{line}行"
 
 
 def _allowed_numbers(content: Content) -> frozenset[str]:

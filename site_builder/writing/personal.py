@@ -9,6 +9,12 @@ import re
 from collections.abc import Container, Iterator
 
 from chalicelib.definitions.directory.numbers import has_right_check, is_credit_code
+from chalicelib.definitions.errors import DefinitionError
+
+
+class PersonalNumber(DefinitionError):
+    """A number that might be somebody's: it stops a build wherever it stands."""
+
 
 _GAP = "[ \u3000·-]?"
 _FULL_WIDTH = {**{ord("０") + n: str(n) for n in range(10)}, ord("－"): "-"}
