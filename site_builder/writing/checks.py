@@ -4,6 +4,7 @@ editor changes one: what was found in the others is kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -15,11 +16,15 @@ from site_builder.markdown import filled, outside_code
 from site_builder.page_reading import Page
 from site_builder.sources import Content
 
+from .days import drafts
 from .files import heavy_files
 from .language import PlainWords
 from .law_names import LawNames, wrong_law_names
 from .personal import PersonalNumber, personal_numbers
 from .sentences import faults, seen
+
+UNFINISHED = "〔写："
+"""Begins the mark of a place where something is still to be written."""
 
 Lines = list[tuple[int, str]]
 
@@ -35,7 +40,16 @@ def writing_errors(content: Content) -> Iterator[DefinitionError]:
     for file, text in content.raw.items():
         make = partial(_wrong_in, file, text, names, allowed, made_up_phones)
         yield from _wrong.get(file, (text, state), make)
+    yield from _unfinished(content)
     yield from heavy_files(content.sizes)
+
+
+def _unfinished(content: Content) -> Iterator[DefinitionError]:
+    """Places still to be written in what is no draft any more."""
+    waiting = drafts(content)
+    for file in (file for file, text in content.raw.items() if UNFINISHED in text and file not in waiting):
+        for mark in re.finditer(UNFINISHED, content.raw[file]):
+            yield DefinitionError(_place(file, content.raw[file], mark.start()), f"「{UNFINISHED}……〕」这里还没写完")
 
 
 def _wrong_in(
@@ -49,6 +63,13 @@ def _wrong_in(
 def _place(file: str, text: str, at: int) -> str:
     line = text.count("\n", 0, at) + 1
     return f"{file} 第{line}行"
+
+
+def problems_of_text(text: str, content: Content) -> Iterator[str]:
+    """What stops a text from being published, wherever it is going to stand."""
+    numbers = personal_numbers(text, _allowed_numbers(content), content.trees["sample"]["phone_prefix"])
+    yield from (problem for _, problem in numbers)
+    yield from (problem for _, problem in wrong_law_names(text, LawNames.of(content.catalogue, content.language)))
 
 
 def _allowed_numbers(content: Content) -> frozenset[str]:
