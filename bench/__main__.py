@@ -1,4 +1,4 @@
-"""The command line: ``python -m bench [pages|load|build|full-city|search|results|casework]``; the exit code is 0 even when a limit is broken."""
+"""The command line: ``python -m bench [pages|load|build|full-city|search|results|learn|casework]``; the exit code is 0 even when a limit is broken."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from chalicelib.definitions.errors import DefinitionsRefused
 
-from . import builds, casework, full_city, load, pages, results, search
+from . import builds, casework, full_city, learn, load, pages, results, search
 from .city import REAL, City
 from .table import Figure, as_table, save
 
@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[City], list[Figure]]] = {
     "full-city": full_city.measure,
     "search": search.measure,
     "results": results.measure,
+    "learn": learn.measure,
     "casework": casework.measure,
 }
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from chalicelib.definitions.errors import DefinitionsRefused
 from chalicelib.settings import settings
 
+from . import collector
 from .build import Folders, build_site, checked_content
 from .directory.ages import entries_to_verify
 from .directory.demo import write_demo_directory
@@ -44,7 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace, folders: Folders, today: date) -> int:
-    content = checked_content(folders, today, _tell, strict=options.strict, laws=options.laws)
+    with collector.resting():
+        content = checked_content(folders, today, _tell, strict=options.strict, laws=options.laws)
     _tell(f"没有问题：{len(content.pages)} 页文章，{len(content.trees['calculators'])} 个计算器")
     return 0
 

@@ -21,7 +21,7 @@ from .files import heavy_files
 from .language import PlainWords
 from .law_names import LawNames, wrong_law_names
 from .personal import PersonalNumber, personal_numbers
-from .sentences import faults, seen
+from .sentences import faults
 
 UNFINISHED = "〔写："
 """Begins the mark of a place where something is still to be written."""
@@ -91,7 +91,7 @@ def writing_warnings(content: Content) -> Iterator[DefinitionError]:
 
 def _unclear_on_page(page: Page, content: Content, plain: PlainWords) -> list[DefinitionError]:
     body = filled(page, content)[0].split("\n")
-    lines = [(page.body_line + n, seen(line)) for n, line in outside_code(body)]
+    lines = [(page.body_line + n, line) for n, line in outside_code(body)]
     return _unclear_in(page.file, lines, plain)
 
 

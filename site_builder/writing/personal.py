@@ -19,6 +19,8 @@ class PersonalNumber(DefinitionError):
 _GAP = "[ \u3000·-]?"
 _FULL_WIDTH = {**{ord("０") + n: str(n) for n in range(10)}, ord("－"): "-"}
 _FULL_WIDTH |= {ord("Ａ") + n: chr(ord("A") + n) for n in range(26)}
+_WIDE = re.compile("[０-９Ａ-Ｚ－]")
+_MANY_DIGITS = re.compile(rf"\d(?:{_GAP}\d){{10}}")
 _URL = re.compile(r"https?://[!-~]+")
 _ALONE, _ENDED = r"(?<![0-9A-Za-z.])", r"(?![0-9A-Za-z]|\.[0-9])"
 
@@ -37,6 +39,7 @@ _PLATE = re.compile(
     r"((?=(?:[A-Za-z]*\d){2})[A-HJ-NP-Za-hj-np-z\d]{5,6}|(?=(?:[A-Za-z]*\d){2})[A-HJ-NP-Za-hj-np-z\d]{4}[警学挂领使港澳])(?![0-9A-Za-z])"
 )
 
+_LONG_NUMBERS = (("身份证号", _ID_NUMBER), ("银行卡号、账号", _ACCOUNT), ("手机号", _MOBILE))
 _COUNTED = re.compile(r"\s*(?:元|万|亿|件|人次|平方)")
 _BEFORE_REFERENCE = re.compile(r"[初终再执申保破赔更督特字第]$")
 _NOT_MONEY_BEFORE = re.compile(r"(?:代码|执业证号?|许可证号?|编号|文号|备案号)[^0-9]{0,6}$")
@@ -54,8 +57,9 @@ def personal_numbers(text: str, allowed: Container[str], made_up_phones: str) ->
     """Where each number that might be somebody's begins in the text, and what to do. ``allowed`` are numbers without gaps
     that may stand: made-up ones, and phones of the directory; phones that begin like ``made_up_phones`` may too.
     """
-    plain = _URL.sub(lambda found: " " * len(found[0]), text.translate(_FULL_WIDTH))
-    for kind, form in (("身份证号", _ID_NUMBER), ("银行卡号、账号", _ACCOUNT), ("手机号", _MOBILE), ("车牌号", _PLATE)):
+    plain = text.translate(_FULL_WIDTH) if _WIDE.search(text) else text
+    plain = _URL.sub(lambda found: " " * len(found[0]), plain)
+    for kind, form in (*(_LONG_NUMBERS if _MANY_DIGITS.search(plain) else ()), ("车牌号", _PLATE)):
         for found in form.finditer(plain):
             number = found[found.lastindex or 0]
             bare = _DIGITS.sub("", number).upper()

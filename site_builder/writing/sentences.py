@@ -16,7 +16,7 @@ _CALLOUT = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s*[\w-]+\s*(?:"([^"]*)")?\s*$', re
 _CODE = re.compile(r"`[^`]*`")
 _MARKS = re.compile(r"\*\*|^\s*(?:#+|[-*>]|\d+\.)\s+")
 _ENDS = re.compile(r"[。！？；：|]|……")
-_QUOTED = '《[^》]*》|“[^”]*”|「[^」]*」|"[^"]*"'
+_QUOTED = r"《(?:[^《》]|《[^《》]*》)*》|“[^”]*”|「[^」]*」|\"[^\"]*\""
 BEGINNING = 12
 """Characters by which a sentence is named."""
 
@@ -46,13 +46,21 @@ def officialese(line: str, plain: PlainWords) -> Iterator[str]:
 
 
 @cache
-def _forms(words: Iterable[str], allowed: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
+def _forms(words: tuple[str, ...], allowed: tuple[str, ...]) -> re.Pattern[str]:
     skipped = "|".join([_QUOTED, *map(re.escape, allowed)])
-    return re.compile(rf"{skipped}|(?P<word>{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!（)")
+    return re.compile(rf"{skipped}|(?P<word>{_any_of(words)})(?!（)")
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> str:
+    """A form of any of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
 
 
 def faults(lines: Iterable[tuple[int, str]], plain: PlainWords) -> Iterator[tuple[int, str]]:
-    """Everything about the language of some lines, each as it is seen and with its number."""
+    """Everything about the language of some lines of Markdown, each with its number."""
+    suspicious = re.compile(f".{{{LONGEST}}}.|{_any_of(tuple(plain.instead))}").search  # most lines are short and plain
     for n, line in lines:
-        yield from ((n, problem) for problem in (*long_sentences(line), *officialese(line, plain)))
+        if suspicious(line):
+            text = seen(line)
+            yield from ((n, problem) for problem in (*long_sentences(text), *officialese(text, plain)))
