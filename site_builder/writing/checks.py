@@ -91,7 +91,9 @@ def writing_warnings(content: Content) -> Iterator[DefinitionError]:
 
 def _unclear_on_page(page: Page, content: Content, plain: PlainWords) -> list[DefinitionError]:
     body = filled(page, content)[0].split("\n")
-    lines = [(page.body_line + n, line) for n, line in outside_code(body)]
+    head = enumerate(content.raw[page.file].split("\n")[: page.body_line], start=1)
+    lines = [(n, line.partition(":")[2]) for n, line in head if line.startswith(("title:", "description:"))]
+    lines += [(page.body_line + n, line) for n, line in outside_code(body)]
     return _unclear_in(page.file, lines, plain)
 
 
