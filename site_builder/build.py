@@ -122,7 +122,8 @@ def _publish(folders: Folders, site: SiteFolder, content: Content, made: list[Pa
     style = _style(folders, (html / SPECIMEN / "index.html").read_text("utf-8"))
     frame_html = squeeze((html / FRAME / "index.html").read_text("utf-8"))
     site_url = content.catalogue.city.site_url
-    frames = Frames(frame_html, site_url, urlsplit(site_url).path)
+    files = {comic.address: comic.file for comic in content.comics.values()}
+    frames = Frames(frame_html, site_url, urlsplit(site_url).path, files)
     pages = [themed(page.address, page.file, html / page.address / "index.html") for page in content.pages.values()]
     pages += map(frames.built, made)
     titles = {page.address: page.title for page in content.pages.values()}

@@ -36,7 +36,7 @@ from .sheet_pages import paper_errors, sheet_addresses
 from .sources import Content
 from .step_checks import step_errors
 from .writing.checks import writing_errors, writing_warnings
-from .writing.days import day_errors, drafts, showings
+from .writing.days import day_errors, drafts, file_of, showings
 
 FUNCTION_ADDRESSES = re.compile(
     r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard)|apply/[a-z0-9-]+(/sheets/[a-z_]+)?|resume|progress|numbers(\.csv|\.json)?"
@@ -93,7 +93,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
     errors += _wrong_calculators.get("", state, lambda: list(calculator_errors(content, known)))
     errors += missing_parts(content)
     errors += learn_errors(content)
-    errors += comic_errors(content, known)
+    errors += comic_errors(content)
     errors += writing_errors(content)
     errors += day_errors(content, known)
     errors += _rate_errors(content)
@@ -137,10 +137,10 @@ def find_warnings(content: Content, today: date) -> list[DefinitionError]:
     return warnings + [DefinitionError(file, f"该重新核对了（review_by {day}）") for file, day in stale.items()]
 
 
-def unfit_drafts(content: Content) -> set[str]:
-    """The files of drafts that cannot be shown in a preview: they name what is not there."""
-    wrong = {error.where.partition(" 第")[0] for error in learn_errors(content)}
-    return wrong & drafts(content)
+def unfit_drafts(content: Content) -> frozenset[str]:
+    """The files of drafts that cannot be shown in a preview: they name what is not there, or cannot be drawn."""
+    errors = (*learn_errors(content), *comic_errors(content))
+    return drafts(content) & {file_of(error) for error in errors}
 
 
 def _page_errors(content: Content, known: Known, generated: Container[str]) -> Iterator[DefinitionError]:

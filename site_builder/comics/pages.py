@@ -63,7 +63,14 @@ def comic_pages(content: Content) -> Iterator[Page]:
     for comic in content.comics.values():
         trail = (*trail_to(content, comic.address, comic.title)[:-1], (TITLE, f"/{FOLDER}"), (comic.title, ""))
         images = {name: each for name, each in content.images.items() if name.startswith(f"{comic.id}/")}
-        state = (comic, images, trail, content.state_of_references, content.catalogue.city.site_url)
+        state = (
+            comic,
+            content.banners.get(comic.address),
+            images,
+            trail,
+            content.state_of_references,
+            content.catalogue.city.site_url,
+        )
         yield _pages.get(comic.id, state, partial(_comic_page, content, comic, trail))
 
 
@@ -90,6 +97,7 @@ def _cover(content: Content, comic: Comic) -> tuple[str, int, int]:
 def _comic_page(content: Content, comic: Comic, trail: tuple[tuple[str, str], ...]) -> Page:
     values = {
         "comic": comic,
+        "banner": content.banners.get(comic.address),
         "panels": _shown(content, comic),
         "told": [told(part) for part in comic.parts],
         "weight": _weight(content, comic),

@@ -104,4 +104,5 @@ def _unclear_in(file: str, lines: Lines, plain: PlainWords) -> list[DefinitionEr
 def _comic_lines(comic: Comic) -> Lines:
     """What is said and told in a comic; its ending has no line that is known."""
     lines = [(said.line, said.text) for panel in comic.panels for said in panel.says]
-    return [*lines, *((panel.line, panel.caption) for panel in comic.panels), (0, comic.ending)]
+    lines += [(image.line, text) for image in comic.images for text in (image.alt, image.text)]
+    return [*lines, *((part.line, part.caption) for part in comic.parts), (0, comic.ending)]

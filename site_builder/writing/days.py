@@ -73,11 +73,12 @@ def apart(
     """The errors that stop a build, and those in the ``files`` of drafts, which stop nothing. A number that is somebody's
     stops in a draft too: the drafts of a public service lie in public.
     """
-    told = [error for error in errors if _file(error) in files and not isinstance(error, PersonalNumber)]
+    told = [error for error in errors if file_of(error) in files and not isinstance(error, PersonalNumber)]
     return [error for error in errors if error not in told], told
 
 
-def _file(error: DefinitionError) -> str:
+def file_of(error: DefinitionError) -> str:
+    """The file in which the mistake stands."""
     return error.where.partition(" 第")[0]
 
 

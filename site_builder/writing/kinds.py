@@ -18,7 +18,9 @@ from .answers import Asking, later
 from .questions import Stopped
 from .yaml_lines import pair, scalar
 
-MOST_ON_STAGE = 6
+MOST_ON_STAGE = 3
+"""Whoever is in the cast plays, and so many have room in a panel."""
+LONGEST_NAME = 6
 
 
 def guide(asking: Asking, _: date) -> Mapping[str, str]:
@@ -117,6 +119,7 @@ def comic(asking: Asking, _: date) -> Mapping[str, str]:
     laws, cast = asking.laws(required=True), _cast(asking)
     place = asking.ask.one_of("第一格在哪里，写号", PLACES)
     names = list(cast)
+    others = zip(names[1:], ("right", "middle"), strict=False)
     return {
         "id": topic,
         "title": title,
@@ -127,7 +130,7 @@ def comic(asking: Asking, _: date) -> Mapping[str, str]:
         "place": place,
         "first": names[0],
         "last": names[-1],
-        "others": f"\n      - {{who: {names[1]}, at: right}}" if len(names) > 1 else "",
+        "others": "".join(f"\n      - {{who: {name}, at: {at}}}" for name, at in others),
     }
 
 
@@ -139,9 +142,7 @@ def _cast(asking: Asking) -> dict[str, str]:
         if name in cast:
             return f"已经有{name}了"
         return (
-            ""
-            if name == scalar(name) and len(name) <= MOST_ON_STAGE
-            else f"名字写成 王叔 这样，最多{MOST_ON_STAGE}个字"
+            "" if name == scalar(name) and len(name) <= LONGEST_NAME else f"名字写成 王叔 这样，最多{LONGEST_NAME}个字"
         )
 
     while len(cast) < MOST_ON_STAGE:

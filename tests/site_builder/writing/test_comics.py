@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from site_builder.build import checked_content
+from site_builder.build import build_site, checked_content
 from tests.site_builder.conftest import TODAY
 
 FILE = "comics/fee.yml"
@@ -96,3 +96,36 @@ def test_a_post_goes_with_a_comic_only_when_that_is_shown(city, head, problem):
     city.write("pages/xiaolan/fee.md", post)
     city.write("pages/xiaolan/index.md", city.read("pages/learn/index.md").replace("order: 2", "order: 4"))
     assert any(f"漫画「谁先交诉讼费」{problem}" in refusal for refusal in city.refusals())
+
+
+@pytest.mark.parametrize(
+    ("head", "banner"), [("draft: true", "草稿，没有发布"), ("publish_at: 2026-12-10", "2026年12月10日发布")]
+)
+def test_a_preview_shows_a_comic_that_is_not_published_under_a_banner(city, head, banner):
+    city.edit(FILE, "topic: court\n", f"topic: court\n{head}\n")
+    preview = city.folders.build / build_site(city.folders, TODAY, city.told.append, preview=True)
+    assert banner in (preview / "learn/comics/fee/index.html").read_text("utf-8")
+    assert not (city.build() / "learn/comics/fee/index.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [("who: 王叔, at: left}\n", "who: 谁, at: left}\n", False), ("{to: /learn/lending/", "{to: /gone/", True)],
+)
+def test_a_draft_of_a_comic_is_previewed_once_it_can_be_drawn(city, old, new, shown):
+    city.edit(FILE, "topic: court\n", "topic: court\ndraft: true\n")
+    city.edit(FILE, old, new)
+    preview = city.folders.build / build_site(city.folders, TODAY, city.told.append, preview=True)
+    assert (preview / "learn/comics/fee/index.html").exists() is shown
+    assert any(told.startswith(f"提醒 content/{FILE}") for told in city.told)
+
+
+def test_a_comic_links_only_to_what_is_there_as_long_as_it_is(city):
+    city.edit("pages/learn/lending.md", "reviewed_on:", "withdraw_at: 2026-12-10\nreviewed_on:")
+    city.edit(FILE, "topic: court\n", "topic: court\nwithdraw_at: 2026-12-10\n")
+    city.edit("pages/index.md", "/learn/lending/", "/about/")
+    city.edit("calculators/court-fee.yml", "/learn/lending/", "/about/")
+    city.build()
+    city.edit(FILE, "withdraw_at: 2026-12-10", "withdraw_at: 2026-12-11")
+    (refusal,) = city.refusals()
+    assert refusal.startswith(f"content/{FILE}：链接 /learn/lending/ 指的页面2026年12月10日撤下")
