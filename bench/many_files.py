@@ -58,13 +58,18 @@ def _post(n: int, pick: random.Random, title: str, laws: Laws, _: Calculated) ->
 
 def _comic(n: int, pick: random.Random, title: str, laws: Laws, _: Calculated) -> str:
     law, article = pick.choice(laws)
-    panel = (
-        "  - place: site\n    people: [{who: 王叔, at: left}, {who: 李头, at: right, mood: angry}]\n"
-        "    says: [{who: 王叔, text: 这是我的工钱。}, {who: 李头, text: 下个月再说。}]\n    caption: 先把日子记下来。\n"
-    )
+    panels = "".join(_panel(pick) for _ in range(6))
     cast = "cast: {王叔: worker, 李头: foreman}\npanels:\n"
     head = f'id: many-{n}\n{title}laws: [{{law: {law}, article: "{article}"}}]\n{_HEAD}'
-    return f"{head}{cast}{panel * 6}ending: 先把日子记下来。\n"
+    return f"{head}{cast}{panels}ending: 先把日子记下来。\n"
+
+
+def _panel(pick: random.Random) -> str:
+    return (
+        "  - place: site\n    people: [{who: 王叔, at: left}, {who: 李头, at: right, mood: angry}]\n"
+        f"    says: [{{who: 王叔, text: {pick.choice(ADVICE)}。}}, {{who: 李头, text: {pick.choice(WHAT)}。}}]\n"
+        f"    caption: {_sentence(pick)}。\n"
+    )
 
 
 _KINDS: Sequence[tuple[str, Callable[[int, random.Random, str, Laws, Calculated], str]]] = (

@@ -15,12 +15,9 @@ from chalicelib.definitions.errors import DefinitionsRefused
 from chalicelib.settings import settings
 
 from . import collector
-from .build import Folders, build_site, checked_content
+from .checking import Folders, checked_content
 from .directory.ages import entries_to_verify
-from .directory.demo import write_demo_directory
-from .directory.importing.command import Wish, import_directory
 from .figures import figures_to_renew
-from .serve import serve
 from .sources import Content
 from .writing.new import KINDS, write_new
 from .writing.questions import Asker
@@ -52,11 +49,15 @@ def _check(options: argparse.Namespace, folders: Folders, today: date) -> int:
 
 
 def _build(options: argparse.Namespace, folders: Folders, today: date) -> int:
+    from .build import build_site  # what a build is made with takes as long to load as a small check
+
     build_site(folders, today, _tell, options.laws)
     return 0
 
 
 def _serve(options: argparse.Namespace, folders: Folders, today: date) -> int:
+    from .serve import serve
+
     server_options = ["--port", str(options.port), "--root-path", options.root_path]
     server_options += ["--today", options.on.isoformat()] if options.on else []
     return serve(folders, today, _tell, server_options)
@@ -73,12 +74,16 @@ def _report(options: argparse.Namespace, folders: Folders, today: date) -> int:
 
 
 def _import(options: argparse.Namespace, folders: Folders, today: date) -> int:
+    from .directory.importing.command import Wish, import_directory
+
     wish = Wish(options.file, options.kind, options.source, options.verified, options.remove_gone, options.dry_run)
     return 0 if import_directory(folders.content, wish, today, _tell) else 1
 
 
 def _demo_directory(options: argparse.Namespace, folders: Folders, today: date) -> int:
     """Write the demo's content; what is made by default is made anew each time, another folder must not be there yet."""
+    from .directory.demo import write_demo_directory
+
     content, into = checked_content(folders, today, _tell), options.into
     if into is None:
         into = folders.build / "demo" / "content"

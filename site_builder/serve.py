@@ -15,7 +15,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from . import FUNCTIONS
-from .build import Folders, Tell, build_site
+from .build import build_site
+from .checking import Folders, Tell
 from .site_folder import make_ready
 
 SETTLED_AFTER = 0.2

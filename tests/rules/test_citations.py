@@ -123,7 +123,9 @@ def test_a_check_against_a_folder_of_texts_names_what_is_wrong(tmp_path):
     cited = [Citation(law.id, "17.2"), Citation(law.id, "33"), Citation("civil-code", "1")]
     told = [str(error) for error in wrong_citations(CONTENT, cited, tmp_path)]
     assert told[0].startswith("content/laws/work-injury-insurance-regulation.yml：《工伤保险条例》已经不是现行的了")
-    assert any(re.match("content/pages/learn/guides/work-injury.md 第[0-9]+行：《工伤保险条例》已经", each) for each in told)
+    assert any(
+        re.match("content/pages/learn/guides/work-injury.md 第[0-9]+行：《工伤保险条例》已经", each) for each in told
+    )
     assert told[-1].endswith("引用了《工伤保险条例》第三十三条，原文没有这一条")
 
 

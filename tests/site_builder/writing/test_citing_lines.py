@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from chalicelib.definitions.errors import DefinitionsRefused
 
-from site_builder.build import checked_content
+from site_builder.checking import checked_content
 from site_builder.citing_lines import citing_lines
 
 PLACE = ["x 第2行"]

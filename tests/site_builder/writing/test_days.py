@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from site_builder.build import build_site, checked_content
+from site_builder.build import build_site
+from site_builder.checking import checked_content
 from tests.site_builder.conftest import TODAY
 
 PAGE, NEW = "pages/learn/lending.md", "pages/learn/new.md"

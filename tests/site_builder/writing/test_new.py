@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import ROOT
-from site_builder.build import Folders, checked_content
+from site_builder.checking import Folders, checked_content
 from site_builder.sources import read_content
 from site_builder.writing.new import write_new
 from site_builder.writing.questions import Asker

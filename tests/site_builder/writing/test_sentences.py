@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from site_builder.build import checked_content
+from site_builder.checking import checked_content
 from site_builder.writing.language import PlainWords
 from site_builder.writing.sentences import long_sentences, officialese, seen
 
