@@ -16,7 +16,12 @@ _CALLOUT = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s*[\w-]+\s*(?:"([^"]*)")?\s*$', re
 _CODE = re.compile(r"`[^`]*`")
 _MARKS = re.compile(r"\*\*|^\s*(?:#+|[-*>]|\d+\.)\s+")
 _ENDS = re.compile(r"[。！？；：|]|……")
-_QUOTED = r"《(?:[^《》]|《[^《》]*》)*》|“[^”]*”|「[^」]*」|\"[^\"]*\""
+_TITLE = "《(?:[^《》]|《[^《》]*》)*》"
+_SOURCES = re.compile(rf"（(?:{_TITLE}第[^（）《》]*(?:（[一二三四五六七八九十]+）项)?[、，；和]?)+）")
+"""Nothing but articles in brackets: a note for whoever wants to check, over which a reader's eye passes."""
+_QUOTED = _TITLE + r"|“[^”]*”|「[^」]*」|\"[^\"]*\""
+_QUOTATION = ">"
+"""Begins a line of somebody else's words, which nobody may change."""
 BEGINNING = 12
 """Characters by which a sentence is named."""
 
@@ -29,10 +34,10 @@ def seen(line: str) -> str:
 
 
 def long_sentences(line: str) -> Iterator[str]:
-    """What to do about each sentence of a line, as it is seen, that is too long."""
+    """What to do about each sentence of a line, as it is seen, that is too long; sources in brackets are not counted."""
     if len(line) <= LONGEST:
         return
-    for sentence in _ENDS.split(line):
+    for sentence in _ENDS.split(_SOURCES.sub("", line)):
         length = len(sentence.strip())
         if length > LONGEST:
             yield f"「{sentence.strip()[:BEGINNING]}……」这一句有{length}个字，拆成几句，每句不超过{LONGEST}个字"
@@ -61,6 +66,6 @@ def faults(lines: Iterable[tuple[int, str]], plain: PlainWords) -> Iterator[tupl
     """Everything about the language of some lines of Markdown, each with its number."""
     suspicious = re.compile(f".{{{LONGEST}}}.|{_any_of(tuple(plain.instead))}").search  # most lines are short and plain
     for n, line in lines:
-        if suspicious(line):
+        if not line.lstrip().startswith(_QUOTATION) and suspicious(line):
             text = seen(line)
             yield from ((n, problem) for problem in (*long_sentences(text), *officialese(text, plain)))

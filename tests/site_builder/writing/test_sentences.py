@@ -6,7 +6,7 @@ import pytest
 
 from site_builder.checking import checked_content
 from site_builder.writing.language import PlainWords
-from site_builder.writing.sentences import long_sentences, officialese, seen
+from site_builder.writing.sentences import faults, long_sentences, officialese, seen
 
 PLAIN = PlainWords(
     {"逾期": "过了这天", "予以": "省去", "当事人": "你、对方", "系": "是"}, ("关系", "联系", "给予以", "逾期利息")
@@ -41,6 +41,26 @@ def test_a_sentence_ends_where_a_reader_may_breathe(end):
 def test_a_longer_one_is_named_by_its_beginning_and_its_length(line):
     (problem,) = long_sentences(line)
     assert problem.startswith("「字字字字字字字字字字字字……」这一句有61个字")
+
+
+@pytest.mark.parametrize(
+    ("source", "problems"),
+    [
+        ("（《劳动合同法》第三十条）", 0),
+        ("（《劳动合同法》第三十条、《劳动法》第五十条第一款）", 0),
+        ("（《最高人民法院关于适用〈中华人民共和国民法典〉婚姻家庭编的解释（一）》第三条第一款第（四）项）", 0),
+        ("（看《劳动合同法》第三十条）", 1),
+        ("按《劳动合同法》第三十条", 1),
+        ("（三十天）", 1),
+    ],
+)
+def test_articles_in_brackets_do_not_make_a_sentence_long(source, problems):
+    assert len(list(long_sentences(f"{SIXTY[3:]}{source}。"))) == problems
+
+
+def test_somebody_elses_words_are_left_alone():
+    told = faults([(1, f"> {SIXTY}逾期"), (2, f"{SIXTY}逾期")], PLAIN)
+    assert {n for n, _ in told} == {2}
 
 
 @pytest.mark.parametrize(
