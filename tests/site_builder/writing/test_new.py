@@ -17,14 +17,14 @@ TODAY = date(2026, 11, 29)
 DESCRIPTION = "工地上摔了人，包工头不认账，先做哪几件事，找谁要钱。"
 COMMON = ["包工头跑了找谁要", DESCRIPTION]
 LAWS = ["劳动合同法", "30", ""]
-COMIC = [*COMMON, "2", *LAWS, "王叔", "2", "李头", "4", "", "1", "fell-on-site"]
+COMIC = [*COMMON, "2", *LAWS, "王叔", "2", "李头", "4", "", "1", "fell-again"]
 WALKS = {
     "guide": ([*COMMON, "1", "劳动合同法", "30", "", "boss-ran"], "pages/learn/guides/boss-ran.md"),
     "guide, skipping all that may be": (["包工头跑了找谁要", "", "9", "", "skipped"], "pages/learn/guides/skipped.md"),
     "study": ([*COMMON, "1", *LAWS, "", ""], "pages/learn/cases/wages-case.md"),
-    "post": ([*COMMON, "1", "", ""], "pages/xiaolan/2026-11-29.md"),
-    "post of a later day": ([*COMMON, "1", "2026-12-10", ""], "pages/xiaolan/2026-12-10.md"),
-    "comic": (COMIC, "comics/fell-on-site.yml"),
+    "post": ([*COMMON, "1", "", "", ""], "pages/xiaolan/2026-11-29.md"),
+    "post of a later day": ([*COMMON, "1", "2026-12-10", "", ""], "pages/xiaolan/2026-12-10.md"),
+    "comic": (COMIC, "comics/fell-again.yml"),
     "comic with three figures": (
         [*COMMON, "2", *LAWS, "王叔", "2", "李头", "4", "小王", "17", "1", "three"],
         "comics/three.yml",
@@ -54,12 +54,9 @@ class Terminal:
 
 @pytest.fixture(scope="session")
 def _real_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the repository's content without comics."""
+    """A copy of the repository's content."""
     folder = tmp_path_factory.mktemp("new") / "content"
     shutil.copytree(ROOT / "content", folder)
-    shutil.rmtree(folder / "comics", ignore_errors=True)
-    for page in [*folder.glob("pages/xiaolan/2*.md"), *folder.glob("pages/learn/films/*.md")]:
-        page.unlink()
     return folder
 
 
@@ -113,20 +110,21 @@ def test_a_study_may_begin_with_any_calculator(content, check):
 
 def test_a_post_and_a_film_may_go_with_a_comic(content, check):
     Terminal(COMIC).write("comic", content)
-    assert Terminal([*COMMON, "1", "", "1", ""]).write("post", content)
-    assert Terminal(["1", "", DESCRIPTION, ""]).write("film", content) == content / "pages/learn/films/fell-on-site.md"
+    assert Terminal([*COMMON, "1", "", "fell-again", ""]).write("post", content)
+    film = Terminal(["fell-again", "", DESCRIPTION, ""]).write("film", content)
+    assert film == content / "pages/learn/films/fell-again.md"
     read = read_content(content)
     assert (
         read.pages["xiaolan/2026-11-29/"].about.comic
-        == read.pages["learn/films/fell-on-site/"].about.comic
-        == "fell-on-site"
+        == read.pages["learn/films/fell-again/"].about.comic
+        == "fell-again"
     )
-    assert not [line for line in check() if "films" in line or "xiaolan" in line]
+    assert not [line for line in check() if "fell-again" in line or "2026-11-29" in line]
 
 
-def test_without_a_comic_there_is_no_film(content):
+def test_without_a_comic_there_is_no_film(small_city):
     terminal = Terminal([])
-    assert terminal.write("film", content) is None
+    assert terminal.write("film", small_city.folders.content) is None
     assert terminal.lines[-1] == "还没有漫画。先写一个：python -m site_builder new comic"
 
 
