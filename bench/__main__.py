@@ -1,4 +1,4 @@
-"""The command line: ``python -m bench [pages|load|build|full-city|search|results|casework|learn]``; the exit code is 0 even when a limit is broken."""
+"""The command line: ``python -m bench [pages|load|build|full-city|search|results|learn|casework]``; the exit code is 0 even when a limit is broken."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ PARTS: dict[str, Callable[[City], list[Figure]]] = {
     "full-city": full_city.measure,
     "search": search.measure,
     "results": results.measure,
-    "casework": casework.measure,
     "learn": learn.measure,
+    "casework": casework.measure,
 }
 
 

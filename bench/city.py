@@ -15,7 +15,8 @@ from chalicelib.rendering.outcomes import answers_as_query
 from chalicelib.settings import settings
 from chalicelib.site import site
 
-from site_builder.build import Folders, build_site
+from site_builder.build import build_site
+from site_builder.checking import Folders
 from site_builder.sources import Content, read_content
 
 REAL = Folders()

@@ -1,7 +1,10 @@
-"""Comics: how long drawing takes, and what a comic's page weighs with all its panels."""
+"""我要学法 and 小蓝说法: how long drawing takes, what a comic's page weighs with all its panels, how long an editor waits for
+``check``.
+"""
 
 from __future__ import annotations
 
+import statistics
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,14 +15,17 @@ from site_builder.comics.drawn import pictures
 from site_builder.comics.script import Comic
 
 from .city import City
+from .many_files import FILES, make_files
+from .processes import seconds_of
 from .table import Figure
 
 DRAWN, DRAWING_LIMIT_S = 100, 3.0
 COMIC_LIMIT = 26 * 1024
+CHECKS, CHECK_LIMIT_S = 3, 3.0
 
 
 def measure(city: City) -> list[Figure]:
-    """The time for a hundred comics, and the heaviest comic's page with its picture."""
+    """The time for a hundred comics, the heaviest comic's page with its picture, and the time of a check."""
     comics = [comic for comic in city.content.comics.values() if comic.panels]
     many = list(_many(comics))
     began = time.perf_counter()
@@ -32,7 +38,16 @@ def measure(city: City) -> list[Figure]:
     return [
         Figure(f"drawing {DRAWN} comics", took, DRAWING_LIMIT_S, "s", f"{panels} panels"),
         Figure("heaviest comic, page and panels, brotli", sizes[heaviest], COMIC_LIMIT, "bytes", heaviest),
+        _check(city),
     ]
+
+
+def _check(city: City) -> Figure:
+    """Checks in fresh processes, with a thousand files to learn from beside the real content."""
+    folder = city.folder / "learn" / "content"
+    make_files(folder)
+    runs = [seconds_of("-m", "site_builder", "check", "--content", str(folder)) for _ in range(CHECKS)]
+    return Figure(f"check of {FILES:,} files", statistics.median(runs), CHECK_LIMIT_S, "s", runs={"s": runs})
 
 
 def _many(comics: list[Comic]) -> Iterator[Comic]:

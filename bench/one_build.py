@@ -12,7 +12,8 @@ from pathlib import Path
 
 from chalicelib.settings import settings
 
-from site_builder.build import Folders, build_site
+from site_builder.build import build_site
+from site_builder.checking import Folders
 from site_builder.site_folder import OUT_OF_USE_S, make_ready
 
 from .city import quiet

@@ -1,5 +1,5 @@
-"""The command line: ``python -m site_builder check | build | serve | report | import | demo-directory``. What it says is
-for editors, in Chinese.
+"""The command line: ``python -m site_builder check | build | serve | new | report | import | demo-directory``. What it says
+is for editors, in Chinese.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from pathlib import Path
 from chalicelib.definitions.errors import DefinitionsRefused
 from chalicelib.settings import settings
 
-from .build import Folders, build_site, checked_content
+from . import collector
+from .checking import Folders, checked_content
 from .directory.ages import entries_to_verify
-from .directory.demo import write_demo_directory
-from .directory.importing.command import Wish, import_directory
 from .figures import figures_to_renew
-from .serve import serve
 from .sources import Content
+from .writing.new import KINDS, write_new
+from .writing.questions import Asker
 
 REPORTS: Mapping[str, Callable[[Content, date], Iterable[str]]] = {
     "figures": figures_to_renew,
@@ -42,20 +42,29 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace, folders: Folders, today: date) -> int:
-    content = checked_content(folders, today, _tell, strict=options.strict, laws=options.laws)
+    with collector.resting():
+        content = checked_content(folders, today, _tell, strict=options.strict, laws=options.laws)
     _tell(f"没有问题：{len(content.pages)} 页文章，{len(content.trees['calculators'])} 个计算器")
     return 0
 
 
 def _build(options: argparse.Namespace, folders: Folders, today: date) -> int:
+    from .build import build_site  # what a build is made with takes as long to load as a small check
+
     build_site(folders, today, _tell, options.laws)
     return 0
 
 
 def _serve(options: argparse.Namespace, folders: Folders, today: date) -> int:
+    from .serve import serve
+
     server_options = ["--port", str(options.port), "--root-path", options.root_path]
     server_options += ["--today", options.on.isoformat()] if options.on else []
     return serve(folders, today, _tell, server_options)
+
+
+def _new(options: argparse.Namespace, folders: Folders, today: date) -> int:
+    return 0 if write_new(folders.content, options.kind, today, Asker(input, _tell)) else 1
 
 
 def _report(options: argparse.Namespace, folders: Folders, today: date) -> int:
@@ -65,12 +74,16 @@ def _report(options: argparse.Namespace, folders: Folders, today: date) -> int:
 
 
 def _import(options: argparse.Namespace, folders: Folders, today: date) -> int:
+    from .directory.importing.command import Wish, import_directory
+
     wish = Wish(options.file, options.kind, options.source, options.verified, options.remove_gone, options.dry_run)
     return 0 if import_directory(folders.content, wish, today, _tell) else 1
 
 
 def _demo_directory(options: argparse.Namespace, folders: Folders, today: date) -> int:
     """Write the demo's content; what is made by default is made anew each time, another folder must not be there yet."""
+    from .directory.demo import write_demo_directory
+
     content, into = checked_content(folders, today, _tell), options.into
     if into is None:
         into = folders.build / "demo" / "content"
@@ -96,16 +109,22 @@ def _parser() -> argparse.ArgumentParser:
     preview = commands.add_parser("serve", help="生成并在本机打开，改了内容自动更新")
     preview.add_argument("--port", type=int, default=8000)
     preview.add_argument("--root-path", default="", help="放在这个路径下，比如 /12348")
+    beginning = commands.add_parser("new", help="开始写一篇：一样一样地问，写好草稿")
+    beginning.add_argument("kind", choices=tuple(KINDS), help=_kinds())
     telling = commands.add_parser("report", help="列出该更新的：figures 是用到的数，directory 是该再核实的人和机构")
     telling.add_argument("what", choices=tuple(REPORTS))
     importing = commands.add_parser("import", help="把单位导出的名册（.csv、.xlsx）导进来")
     _add_import_options(importing)
     demo = commands.add_parser("demo-directory", help="照全市的规模编一份名册，和内容一起另放一个文件夹")
     demo.add_argument("--into", type=Path, metavar="文件夹", help="放在哪里，不写就是 build/demo/content")
-    parsers = (check, build, preview, telling, importing, demo)
-    for command, run in zip(parsers, (_check, _build, _serve, _report, _import, _demo_directory), strict=True):
+    parsers = (check, build, preview, beginning, telling, importing, demo)
+    for command, run in zip(parsers, (_check, _build, _serve, _new, _report, _import, _demo_directory), strict=True):
         _add_options_of_all(command, run)
     return parser
+
+
+def _kinds() -> str:
+    return "，".join(f"{id_} 是{kind.name}" for id_, kind in KINDS.items())
 
 
 def _add_options_of_all(command: argparse.ArgumentParser, run: Callable[..., int]) -> None:

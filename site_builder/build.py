@@ -7,8 +7,6 @@ import hashlib
 import json
 import re
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,13 +14,11 @@ from urllib.parse import urlsplit
 from chalicelib.answering.index_file import SEARCH_INDEX
 from chalicelib.definitions.catalogue import pack
 from chalicelib.definitions.directory.listing import ENTRY_FOLDER
-from chalicelib.definitions.errors import DefinitionError, DefinitionsRefused
 from chalicelib.freshness import code_version
 from chalicelib.rendering.frame import Page
 
-from . import FUNCTIONS, ROOT, collector
-from .checks import find_errors, find_warnings
-from .citations import every_citation
+from . import collector
+from .checking import Folders, Tell, checked_content, law_folder
 from .comics.pages import comic_files
 from .compressed import STYLE
 from .directory.entries import cards
@@ -32,7 +28,6 @@ from .directory.open_data import directory_data
 from .figures import open_data
 from .finished import Frames, themed
 from .generated import generated_pages
-from .law_texts import wrong_citations
 from .learn.feeds import feeds
 from .learn.sharing import card_files
 from .publish import prepare
@@ -42,63 +37,20 @@ from .search.law_index import LAW_INDEX, keep_law_texts
 from .site_folder import SiteFolder, write_whole
 from .site_markdown import FRAME, SPECIMEN, THEME, run_mkdocs, write_markdown
 from .slim import stylesheet
-from .sources import Content, read_content
+from .sources import Content
 from .squeeze import squeeze
 from .version import builder_version
-
-Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Folders:
-    """Where a build reads and writes; tests and benchmarks use folders of their own."""
-
-    content: Path = ROOT / "content"
-    build: Path = ROOT / "build"
-    compiled: Path = FUNCTIONS / "chalicelib" / "compiled"
-
-    @property
-    def posters(self) -> Path:
-        """Where ``make posters`` puts what it draws."""
-        return self.build / "posters"
+from .writing.days import drafts
 
 
-def checked_content(
-    folders: Folders, today: date, tell: Tell, *, strict: bool = False, laws: Path | None = None
-) -> Content:
-    """The content that is shown on the day, once nothing is wrong with any of it, and, where a folder of law texts is
-    given, no citation either; warnings are told. Raises ``DefinitionsRefused``.
+def build_site(folders: Folders, today: date, tell: Tell, laws: Path | None = None, *, preview: bool = False) -> str:
+    """Build and publish; returns the name of the new site. A ``preview`` also shows what is not published yet. Raises
+    ``DefinitionsRefused``; nothing is replaced then.
     """
-    content = read_content(folders.content)
-    errors = find_errors(content) or _law_errors(content, laws)
-    warnings = [] if errors else find_warnings(content, today)
-    for warning in warnings:
-        tell(f"提醒 {warning}")
-    if errors or (strict and warnings):
-        raise DefinitionsRefused(errors or warnings)
-    return content.shown_on(today)
-
-
-def law_folder(content: Content, given: Path | None) -> Path | None:
-    """The folder of law texts: the one given, else the city's, if it has one."""
-    return given or (ROOT / content.catalogue.city.laws if content.catalogue.city.laws else None)
-
-
-def _law_errors(content: Content, laws: Path | None) -> list[DefinitionError]:
-    folder = law_folder(content, laws)
-    if folder is None:
-        return []
-    if not folder.is_dir():
-        return [DefinitionError(str(folder), "没有这个文件夹，法条的原文没法核对")]
-    return list(wrong_citations(content, every_citation(content), folder))
-
-
-def build_site(folders: Folders, today: date, tell: Tell, laws: Path | None = None) -> str:
-    """Build and publish; returns the name of the new site. Raises ``DefinitionsRefused``; nothing is replaced then."""
     began = time.perf_counter()
     folders.build.mkdir(parents=True, exist_ok=True)
     with collector.resting():
-        content = checked_content(folders, today, tell, laws=laws)
+        content = checked_content(folders, today, tell, laws=laws, preview=preview)
         content.cards = {
             comic: path for comic in content.comics if (path := folders.posters / f"{comic}-card.png").is_file()
         }
@@ -121,13 +73,15 @@ def _publish(folders: Folders, site: SiteFolder, content: Content, made: list[Pa
     style = _style(folders, (html / SPECIMEN / "index.html").read_text("utf-8"))
     frame_html = squeeze((html / FRAME / "index.html").read_text("utf-8"))
     site_url = content.catalogue.city.site_url
-    frames = Frames(frame_html, site_url, urlsplit(site_url).path)
+    files = {comic.address: comic.file for comic in content.comics.values()}
+    frames = Frames(frame_html, site_url, urlsplit(site_url).path, files)
     pages = [themed(page.address, page.file, html / page.address / "index.html") for page in content.pages.values()]
     pages += map(frames.built, made)
     titles = {page.address: page.title for page in content.pages.values()}
     titles |= {page.address: page.title for page in made if not page.address.startswith(ENTRY_FOLDER)}
     tell(f"排好了 {len(pages)} 页，正在压缩")
-    prepare(pages, other_files(content, today), style, site_url, site)
+    for error in prepare(pages, other_files(content, today), style, site_url, site, drafts(content)):
+        tell(f"提醒 {error}")
     _write_compiled(folders.compiled, content, frame_html.replace(STYLE, style, 1), style, titles)
     keep_index(folders.compiled / SEARCH_INDEX, documents(content, made, today))
     return len(pages)

@@ -37,6 +37,8 @@ from .service_pages import service_addresses
 from .sheet_pages import paper_errors, sheet_addresses
 from .sources import Content
 from .step_checks import step_errors
+from .writing.checks import writing_errors, writing_warnings
+from .writing.days import day_errors, drafts, file_of, showings
 
 FUNCTION_ADDRESSES = re.compile(
     r"/api/(calculators/[a-z0-9-]+(\.json|/form)?|view/(elder|standard)|apply/[a-z0-9-]+(/sheets/[a-z_]+)?|resume|progress|numbers(\.csv|\.json)?"
@@ -89,13 +91,15 @@ def find_errors(content: Content) -> list[DefinitionError]:
     if content.errors:
         return content.errors
     generated = _generated_addresses(content)
-    known = Known({*content.pages, *generated}, FUNCTION_ADDRESSES)
+    known = Known({*content.pages, *generated}, FUNCTION_ADDRESSES, showings(content))
     errors = list(_page_errors(content, known, generated))
     state = (content.trees, content.files, known.state)
     errors += _wrong_calculators.get("", state, lambda: list(calculator_errors(content, known)))
     errors += missing_parts(content)
     errors += learn_errors(content)
-    errors += comic_errors(content, known)
+    errors += comic_errors(content)
+    errors += writing_errors(content)
+    errors += day_errors(content, known)
     errors += _rate_errors(content)
     errors += service_errors(content, known)
     errors += _paper_errors(content)
@@ -126,6 +130,7 @@ def find_warnings(content: Content, today: date) -> list[DefinitionError]:
                 )
             )
     warnings += typed_figures(content)
+    warnings += writing_warnings(content)
     warnings += calendar_warnings(_years(content), today)
     warnings += directory_warnings(content.directory, today)
     calculators = {id_: content.catalogue.calculator(id_) for id_ in content.catalogue.ids("calculators")}
@@ -136,6 +141,12 @@ def find_warnings(content: Content, today: date) -> list[DefinitionError]:
     return warnings + [DefinitionError(file, f"该重新核对了（review_by {day}）") for file, day in stale.items()]
 
 
+def unfit_drafts(content: Content) -> frozenset[str]:
+    """The files of drafts that cannot be shown in a preview: they name what is not there, or cannot be drawn."""
+    errors = (*learn_errors(content), *comic_errors(content))
+    return drafts(content) & {file_of(error) for error in errors}
+
+
 def _page_errors(content: Content, known: Known, generated: Container[str]) -> Iterator[DefinitionError]:
     if "" not in content.pages:
         yield DefinitionError("content/pages", "没有首页 index.md")
@@ -143,7 +154,7 @@ def _page_errors(content: Content, known: Known, generated: Container[str]) -> I
         yield from checked_body(page, known)
         yield from filled(page, content)[2]
         for link in (*page.next, *page.often):
-            for problem in link_problems(link.to, known):
+            for problem in link_problems(link.to, known, page.showing):
                 yield DefinitionError(page.file, problem)
         if page.section in RESERVED or page.address in generated:
             yield DefinitionError(page.file, f"网址 /{page.address} 系统要用，请换一个名字")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,15 +68,16 @@ def _state(page: Page) -> object:
 class Frames:
     """The frame, made relative once for each depth of address: its pages come in thousands."""
 
-    def __init__(self, html: str, site_url: str, site_path: str) -> None:
-        self._html, self._site_url, self._site_path = html, site_url, site_path
+    def __init__(self, html: str, site_url: str, site_path: str, files: Mapping[str, str]) -> None:
+        """``files`` are those that an editor would mend, by address, where a page is made from one."""
+        self._html, self._site_url, self._site_path, self._files = html, site_url, site_path, files
         self._elder = links.as_elder(html)
         self._filled = Frame(html, site_url)
         self._frames: dict[tuple[str, str], Frame] = {}
 
     def built(self, page: Page) -> Built:
         """A page that the builder puts into the frame."""
-        file = f"{page.title}（自动生成的页面）"
+        file = self._files.get(page.address) or f"{page.title}（自动生成的页面）"
         return Built(page.address, file, (_state(page), self._html, self._site_url), lambda: self._finished(page))
 
     def _finished(self, page: Page) -> Finished:

@@ -13,6 +13,7 @@ from pathlib import Path
 from chalicelib.definitions.errors import DefinitionError
 from chalicelib.definitions.law import Citation, chinese_number
 
+from .citing_lines import citing_lines
 from .sources import Content
 
 IN_FORCE = ("有效", "未知")  # decisions on single questions carry no mark
@@ -70,7 +71,7 @@ def problem(citation: Citation, found: Mapping[str, list[str]]) -> str:
 
 def wrong_citations(content: Content, cited: Iterable[Citation], folder: Path) -> Iterator[DefinitionError]:
     """Every citation that the text of its law does not bear out, and every law that is no longer in force. Laws of which
-    the folder has no text are passed over.
+    the folder has no text are passed over. Each is told where it stands, else at the law.
     """
     texts, by_law = read_texts(folder), dict[str, list[Citation]]()
     for citation in dict.fromkeys(cited):
@@ -80,7 +81,10 @@ def wrong_citations(content: Content, cited: Iterable[Citation], folder: Path) -
         text = texts.get(law.database_id, "")
         found = articles(text)
         if text and status(text) not in IN_FORCE:
-            yield DefinitionError(where, f"{law.short_title}已经不是现行的了")
+            for place in (where, *citing_lines(content.raw, id_)):
+                yield DefinitionError(place, f"{law.short_title}已经不是现行的了，换成现行的法律")
         for citation in citations if found else ():
             if why := problem(citation, found):
-                yield DefinitionError(where, f"引用了{law.short_title}{citation.label}{citation.words}，原文{why}")
+                wrong = f"引用了{law.short_title}{citation.label}{citation.words}，原文{why}"
+                places = list(citing_lines(content.raw, id_, citation.article)) or [where]
+                yield from (DefinitionError(place, wrong) for place in places)

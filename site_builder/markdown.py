@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +14,7 @@ from chalicelib.definitions.rates import Rates, RateUnknown
 from chalicelib.rules.outcome import plain_number
 
 from .kept import Kept
+from .learn.showing import ALWAYS, Showing
 from .page_reading import Page
 from .sources import Content
 
@@ -126,7 +127,7 @@ def check_body(page: Page, is_known: Known) -> Iterator[DefinitionError]:
     lines = page.body.split("\n")
     for n, line in outside_code(lines):
         following = lines[n + 1] if n + 1 < len(lines) else ""
-        for problem in _line_problems(line, following, is_known):
+        for problem in _line_problems(line, following, is_known, page.showing):
             yield DefinitionError(f"{page.file} 第{page.body_line + n}行", problem)
 
 
@@ -141,30 +142,34 @@ def outside_code(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 
 class Known:
-    """Which links inside the site lead somewhere."""
+    """Which links inside the site lead somewhere; ``showings`` says from when to when, of what is not always there."""
 
-    def __init__(self, addresses: set[str], functions: re.Pattern[str]) -> None:
-        self._addresses, self._functions = addresses, functions
-        self.state = hash((frozenset(addresses), functions))
+    def __init__(self, addresses: set[str], functions: re.Pattern[str], showings: Mapping[str, Showing]) -> None:
+        self._addresses, self._functions, self._showings = addresses, functions, showings
+        self.state = hash((frozenset(addresses), functions, frozenset(showings.items())))
 
     def __call__(self, target: str) -> bool:
         """Whether a link from the root ("/learn/", "/api/calculators/x") is alive; its anchor is checked later."""
         path = re.split(r"[?#]", target)[0]
         return path.removeprefix("/") in self._addresses or bool(self._functions.fullmatch(path))
 
+    def showing(self, target: str) -> Showing:
+        """From when to when the page of a link is there."""
+        return self._showings.get(re.split(r"[?#]", target)[0].removeprefix("/"), ALWAYS)
 
-def _line_problems(line: str, following: str, is_known: Known) -> Iterator[str]:
+
+def _line_problems(line: str, following: str, is_known: Known, showing: Showing) -> Iterator[str]:
     if _FIRST_RANK.match(line):
         yield "正文里不用一级标题（# ，或者下面画 ===），标题写在开头的 title"
     if tag := _HTML.search(_INLINE_CODE.sub("", line)):
         yield f"正文里不能写 HTML：{tag[0]}"
     if "![" in line:
-        yield "正文里还不能放图片"
+        yield "正文里不放图片：看不见的人、流量少的人都读不到。用文字写出来，或者画成漫画，在这里放漫画的链接"
     if _HALF_REFERENCE.search(_REFERENCE.sub("", line)):
         yield '法条和数要写成 {{ law("…", "…") }}，两边各两个半角的大括号'
     yield from _callout_problems(line, following)
     for found in _LINK.findall(line):
-        yield from link_problems(found[0] or found[1], is_known)
+        yield from link_problems(found[0] or found[1], is_known, showing)
 
 
 def _callout_problems(line: str, following: str) -> Iterator[str]:
@@ -182,11 +187,13 @@ def _callout_problems(line: str, following: str) -> Iterator[str]:
         yield "提示框里的字，每一行前面要空四格"
 
 
-def link_problems(target: str, is_known: Known) -> Iterator[str]:
-    """What is wrong with the target of a link."""
+def link_problems(target: str, is_known: Known, while_shown: Showing = ALWAYS) -> Iterator[str]:
+    """What is wrong with the target of a link that stands there ``while_shown``."""
     if target.startswith(("https://", "http://", "tel:", "#")):
         return
     if not target.startswith("/") or target.startswith("//"):
         yield f"站内链接从 / 写起，比如 /learn/guides/work-injury/，现在写的是 {target}"
     elif not is_known(target):
         yield f"链接 {target} 指的页面不存在"
+    elif problem := is_known.showing(target).gap(while_shown):
+        yield f"链接 {target} 指的页面{problem}。改日子，或者先不放这个链接"

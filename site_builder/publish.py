@@ -19,6 +19,7 @@ from .finished import Built
 from .generated import NOT_FOUND
 from .site_folder import SiteFolder
 from .version import builder_version
+from .writing.days import apart
 
 BYTE_BUDGET = 14 * 1024
 """Bytes of a page as shipped, everything that must arrive before the first paint included."""
@@ -39,9 +40,16 @@ _published: dict[str, tuple[object, Published]] = {}
 """By address, the page that was last made from a state. Kept in the process: a city has thousands, an edit changes few."""
 
 
-def prepare(pages: Sequence[Built], files: Mapping[str, bytes], style: str, site_url: str, folder: SiteFolder) -> None:
+def prepare(
+    pages: Sequence[Built],
+    files: Mapping[str, bytes],
+    style: str,
+    site_url: str,
+    folder: SiteFolder,
+    drafts: Collection[str] = (),
+) -> list[DefinitionError]:
     """Fill the folder of the next site: pages, and other ``files`` as they are. Raises ``DefinitionsRefused`` for dead
-    links and pages over the budget.
+    links and pages over the budget; those of ``drafts``, by the file of the editor, are returned.
     """
     writer = _Writer(folder, style)
     with ThreadPoolExecutor(THREADS) as pool:
@@ -49,6 +57,7 @@ def prepare(pages: Sequence[Built], files: Mapping[str, bytes], style: str, site
         errors = [error for error in pool.map(writer.write, new) if error]
     published = {page.address: writer.known(page) for page in pages}
     errors += dead_links(published, {page.address: page.file for page in pages}, files)
+    errors, told = apart(errors, drafts)
     if errors:
         folder.set_aside()
         raise DefinitionsRefused(errors)
@@ -58,6 +67,7 @@ def prepare(pages: Sequence[Built], files: Mapping[str, bytes], style: str, site
         if not folder.has(name, key):
             folder.write(name, key, copies(content) if name.endswith(".svg") else [content])
     folder.keep_only({*map(_name, published), *plain})
+    return told
 
 
 class _Writer:

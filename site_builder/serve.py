@@ -15,7 +15,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from . import FUNCTIONS
-from .build import Folders, Tell, build_site
+from .build import build_site
+from .checking import Folders, Tell
 from .site_folder import make_ready
 
 SETTLED_AFTER = 0.2
@@ -51,7 +52,7 @@ def serve(folders: Folders, today: date, tell: Tell, server_options: list[str]) 
 def rebuild(folders: Folders, today: date, tell: Tell) -> None:
     """Build; say what is wrong and keep the last good site otherwise."""
     try:
-        build_site(folders, today, tell)
+        build_site(folders, today, tell, preview=True)
     except DefinitionsRefused as refused:
         for error in refused.errors:
             tell(f"要改 {error}")

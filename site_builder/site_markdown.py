@@ -78,7 +78,9 @@ def _keys(content: Content, added: Mapping[str, Added]) -> dict[str, str]:
     shared = json.dumps([trees, titles, builder_version()], ensure_ascii=False)
     salt = _hash(shared)
     return {
-        f"{page.address}index.md": _hash(f"{salt}{content.raw[page.file]}{added.get(page.address, '')}")
+        f"{page.address}index.md": _hash(
+            f"{salt}{content.raw[page.file]}{added.get(page.address, '')}{content.banners.get(page.address)}"
+        )
         for page in content.pages.values()
     }
 
@@ -108,12 +110,17 @@ def _finished(content: Content, page: Page, made: list[FramePage], added: Added)
         "reviewed_on": page.reviewed_on.isoformat(),
         "head": added.head,
         "xiaolan": added.xiaolan,
-        "door": before.door + added.door,
+        "door": _banner(content, page) + before.door + added.door,
         "tail": before.facts + added.tail + (render("page_tail.html", tail) if page.address else ""),
         "often": [asdict(link) for link in page.often],
         "pages": _pages_of_section(content, page, made) if page.head else [],
     }
     return f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n{body}"
+
+
+def _banner(content: Content, page: Page) -> str:
+    words = content.banners.get(page.address)
+    return f'<div class="admonition important"><p class="admonition-title">{words}</p></div>\n' if words else ""
 
 
 def _pages_of_section(content: Content, section: Page, made: list[FramePage]) -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from chalicelib.definitions.appointments import Reception
 from chalicelib.definitions.calculator import Calculator
@@ -32,15 +32,15 @@ from chalicelib.definitions.staff_step import StaffStep
 from chalicelib.definitions.synonyms import read_synonyms
 from chalicelib.definitions.working_calendar import Year
 
-from .comics.images import ImageFile, read_images
-from .comics.script import Comic, read_comic
+from .comics.images import ImageFile
+from .comics.script import Comic
 from .directory.reading import Directory, read_directory
 from .kept import Kept
-from .learn.topics import Topic, read_topics
+from .learn.topics import Topic
+from .made_reading import name_of, read_language, read_to_learn_from
 from .page_reading import Page, parsed_page, post_numbers
+from .writing.language import LISTS, Language
 from .yaml_text import parse_yaml, read_text
-
-T = TypeVar("T")
 
 FOLDERS: dict[str, Callable[[Entry], Any]] = {
     "calculators": Calculator.read,
@@ -66,8 +66,9 @@ class Content:
     """Everything read, and every problem met on the way. The catalogue can be used once there are no problems.
 
     ``files`` names the file of each definition; ``outline`` is the picture ``map.svg``, where there is one; ``raw`` holds
-    what editors wrote for the public to read, by file; ``numbers`` are those of the column's posts, by
-    address; ``cards`` the pictures to share comics with, by comic, as far as they were drawn.
+    what editors wrote for the public to read, by file; ``numbers`` are those of the column's posts, by address; ``cards``
+    the pictures to share comics with, by comic, as far as they were drawn; ``sizes`` are those of all files, in bytes;
+    ``banners`` are what a preview says above a page that is not published, by address.
     """
 
     trees: dict[str, Any] = field(default_factory=dict)
@@ -77,10 +78,13 @@ class Content:
     images: dict[str, ImageFile] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     cards: Mapping[str, Path] = field(default_factory=dict)
+    language: Language = field(default_factory=Language)
     directory: Directory = field(default_factory=Directory)
     outline: bytes = b""
     files: dict[str, str] = field(default_factory=dict)
     raw: dict[str, str] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    banners: Mapping[str, str] = field(default_factory=dict)
     errors: list[DefinitionError] = field(default_factory=list)
 
     @cached_property
@@ -120,8 +124,6 @@ class Content:
 _catalogues = Kept[Catalogue]()
 _trees = Kept[tuple[Tree, list[DefinitionError]]]()
 _pages = Kept[tuple[Page | None, list[DefinitionError]]]()
-_topics = Kept[tuple[Mapping[str, Topic] | None, list[DefinitionError]]]()
-_comics = Kept[tuple[Comic | None, list[DefinitionError]]]()
 
 
 def _hash(trees: list[Tree]) -> str:
@@ -145,12 +147,14 @@ def read_content(folder: Path) -> Content:
     content.trees["wording"] = {
         path.stem: _read_yaml(content, folder, path, _read_wording)
         for path in sorted((folder / "wording").glob("*.yml"))
-        if path.stem not in FOR_SEARCH
+        if path.stem not in {*FOR_SEARCH, *LISTS}
     }
+    content.language = read_language(content, folder)
+    content.sizes = {name_of(folder, path): path.stat().st_size for path in sorted(folder.rglob("*")) if path.is_file()}
     for path in sorted((folder / "pages").rglob("*.md")):
         _read_page(content, folder, path)
     content.numbers = post_numbers(content.pages)
-    _read_to_learn_from(content, folder)
+    read_to_learn_from(content, folder)
     outline = folder / "map.svg"
     content.outline = outline.read_bytes() if outline.is_file() else b""
     content.directory = read_directory(folder / "directory", f"{folder.name}/directory")
@@ -158,16 +162,6 @@ def read_content(folder: Path) -> Content:
     if not content.directory.errors:
         content.trees["offices"] = content.directory.trees(with_cases=set(content.trees["appointments"]))
     return content
-
-
-def _read_to_learn_from(content: Content, folder: Path) -> None:
-    if (folder / "topics.yml").is_file():
-        content.topics = _read_made(content, folder, folder / "topics.yml", read_topics, _topics) or {}
-    for path in sorted((folder / "comics").glob("*.yml")):
-        comic = _read_made(content, folder, path, read_comic, _comics)
-        if comic:
-            content.comics[path.stem] = comic
-    content.images = read_images(folder / "comics")
 
 
 def _leave_out_calculators_without_their_figure(content: Content) -> None:
@@ -202,7 +196,7 @@ def _read_definition(content: Content, folder: Path, path: Path, kind: str, read
     tree = _read_yaml(content, folder, path, read)
     if not isinstance(tree, dict):
         return
-    name = _name(folder, path)
+    name = name_of(folder, path)
     content.files[f"{kind}/{path.stem}"] = name
     if tree.get("id") != path.stem:
         content.errors.append(DefinitionError(name, f"「id」要和文件名一样，写成 {path.stem}"))
@@ -211,7 +205,7 @@ def _read_definition(content: Content, folder: Path, path: Path, kind: str, read
 
 def _read_yaml(content: Content, folder: Path, path: Path, read: Callable[[Entry], Any]) -> Tree:
     """The tree of a file, read once by its reader so that every problem in it is found."""
-    place = Place(_name(folder, path))
+    place = Place(name_of(folder, path))
     text = read_text(path, place) if path.is_file() else ""
     if path.parent.name in SHOWN:
         content.raw[place.file] = text
@@ -229,33 +223,8 @@ def _parsed(text: str, place: Place, read: Callable[[Entry], Any]) -> tuple[Tree
     return tree, place.errors
 
 
-def _read_made(
-    content: Content,
-    folder: Path,
-    path: Path,
-    read: Callable[[Entry], T],
-    kept: Kept[tuple[T | None, list[DefinitionError]]],
-) -> T | None:
-    """What only the builder knows of, and no function: read into its final shape at once."""
-    place = Place(_name(folder, path))
-    text = content.raw[place.file] = read_text(path, place)
-
-    def made() -> tuple[T | None, list[DefinitionError]]:
-        tree = parse_yaml(text, place)
-        found = None if place.errors else read(Entry(tree, place))
-        return found, place.errors
-
-    found, errors = kept.get(place.file, (text, tuple(place.errors)), made)
-    content.errors += errors
-    return found
-
-
-def _name(folder: Path, path: Path) -> str:
-    return path.relative_to(folder.parent).as_posix()
-
-
 def _read_page(content: Content, folder: Path, path: Path) -> None:
-    place = Place(_name(folder, path))
+    place = Place(name_of(folder, path))
     text = content.raw[place.file] = read_text(path, place)
     relative = path.relative_to(folder / "pages").as_posix()
     page, errors = _pages.get(place.file, (text, tuple(place.errors)), lambda: parsed_page(text, place, relative))

@@ -13,7 +13,8 @@ from typing import Any, ClassVar
 import pytest
 
 from site_builder import FUNCTIONS, ROOT
-from site_builder.build import Folders, build_site
+from site_builder.build import build_site
+from site_builder.checking import Folders
 
 TODAY = date(2026, 11, 24)
 

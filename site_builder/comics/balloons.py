@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 TYPE_SIZE = 20
@@ -36,9 +37,21 @@ class Balloon:
     height: float
 
 
+class _Widths(dict[str, float]):
+    """The width of each character met, against a whole one: a page of comics measures each a thousand times."""
+
+    def __missing__(self, character: str) -> float:
+        self[character] = 1 if east_asian_width(character) in "WFA" else _HALF
+        return self[character]
+
+
+_WIDTHS = _Widths()
+
+
+@lru_cache(maxsize=4096)
 def width_of(text: str) -> float:
     """The width of a line of type."""
-    return TYPE_SIZE * sum(1 if east_asian_width(character) in "WFA" else _HALF for character in text)
+    return TYPE_SIZE * sum(map(_WIDTHS.__getitem__, text))
 
 
 def broken(text: str, widest: float) -> tuple[str, ...]:
@@ -88,12 +101,13 @@ def _with_another_line(
 ) -> list[tuple[float, tuple[str, ...]]]:
     """The best ways to set the first n pieces, for every n, on one line more than ``best`` has."""
     longer: list[tuple[float, tuple[str, ...]]] = [(math.inf, ())] * len(best)
+    limit = min(widest, 1.6 * wanted + 2 * TYPE_SIZE)
     for start, (cost, lines) in enumerate(best[:-1]):
         line = ""
         for end in range(start + 1, len(best) if cost < math.inf else 0):
             line += pieces[end - 1]
             wide = width_of(line.strip())
-            if wide > min(widest, 1.6 * wanted + 2 * TYPE_SIZE):
+            if wide > limit:
                 break
             within = end < len(pieces) and line[-1] not in _NEVER_FIRST
             total = cost + (wide - wanted) ** 2 + (_WITHIN_A_CLAUSE if within else 0)

@@ -11,7 +11,6 @@ from pathlib import PurePosixPath
 from chalicelib.definitions.errors import DefinitionError
 
 from site_builder.kept import Kept
-from site_builder.markdown import Known, link_problems
 from site_builder.sources import Content
 
 from .balloons import LONGEST
@@ -26,11 +25,9 @@ MOST_SAID = 3
 _wrong = Kept[list[DefinitionError]]()
 
 
-def comic_errors(content: Content, known: Known) -> Iterator[DefinitionError]:
-    """Everything wrong with each comic; those that have not changed are not drawn again."""
+def comic_errors(content: Content) -> Iterator[DefinitionError]:
+    """Everything wrong with each comic but its links; those that have not changed are not drawn again."""
     for id_, comic in content.comics.items():
-        problems = (problem for link in comic.next for problem in link_problems(link.to, known))
-        yield from (DefinitionError(comic.file, problem) for problem in problems)
         images = {name: each for name, each in content.images.items() if name.startswith(f"{id_}/")}
         sensitive = comic.topic in content.topics and content.topics[comic.topic].sensitive
         yield from _wrong.get(id_, (comic, images, sensitive), partial(_errors, comic, images, sensitive))

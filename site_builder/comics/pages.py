@@ -65,7 +65,8 @@ def comic_pages(content: Content) -> Iterator[Page]:
     for comic in content.comics.values():
         trail, head = trail_to(content, comic.address, comic.title), share_card(content, lesson_of(comic))
         images = {name: each for name, each in content.images.items() if name.startswith(f"{comic.id}/")}
-        state = (comic, images, trail, head, content.state_of_references, content.catalogue.city.site_url)
+        banner, site_url = content.banners.get(comic.address), content.catalogue.city.site_url
+        state = (comic, banner, images, trail, head, content.state_of_references, site_url)
         yield _pages.get(comic.id, state, partial(_comic_page, content, comic, trail, head))
 
 
@@ -92,6 +93,7 @@ def cover_of(content: Content, comic: Comic) -> tuple[str, int, int]:
 def _comic_page(content: Content, comic: Comic, trail: tuple[tuple[str, str], ...], head: str) -> Page:
     values = {
         "comic": comic,
+        "banner": content.banners.get(comic.address),
         "panels": _shown(content, comic),
         "told": [told(part) for part in comic.parts],
         "weight": _weight(content, comic),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chalicelib.definitions.entry import Entry
+from chalicelib.rendering.words import day as chinese_date
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,16 @@ class Showing:
             return True
         begins_in_time = (self.publish_at or date.min) <= (other.publish_at or date.min)
         return not self.draft and begins_in_time and (self.withdraw_at or date.max) >= (other.withdraw_at or date.max)
+
+    def gap(self, other: Showing) -> str:
+        """When it is not shown although the other one is, in words that go on from its name; "" where it always is."""
+        if self.covers(other):
+            return ""
+        if self.draft:
+            return "还是草稿，不发布"
+        begins = f"{chinese_date(self.publish_at)}才发布" if self.publish_at else ""
+        ends = f"{chinese_date(self.withdraw_at)}撤下" if self.withdraw_at else ""
+        return "，".join(filter(None, (begins, ends)))
 
 
 ALWAYS = Showing()

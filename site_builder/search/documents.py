@@ -32,7 +32,11 @@ ANSWERS = ("learn/guides/", "ask/")
 """Below these addresses each section of a page answers a question of its own."""
 
 _FURTHER_PAGE = re.compile(r"/\d{1,3}/$")
-_OF_STAFF_AND_EDITORS = ("about/staff/", "about/editing/", "about/editing-sharing/", "about/directory-editing/")
+_OF_STAFF_AND_EDITORS = (
+    "about/staff/",
+    "about/directory-editing/",
+    *(f"about/editing{of}/" for of in ("", "-learn", "-dates", "-services", "-sharing")),
+)
 
 _kept = Kept[list[Document]]()
 

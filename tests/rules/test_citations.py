@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -120,10 +121,12 @@ def test_a_check_against_a_folder_of_texts_names_what_is_wrong(tmp_path):
     head = f"- **唯一标识**: {law.database_id}\n- **时效性**: 已废止\n"
     (tmp_path / "x.md").write_text(head + TEXT, "utf-8")
     cited = [Citation(law.id, "17.2"), Citation(law.id, "33"), Citation("civil-code", "1")]
-    assert [str(error) for error in wrong_citations(CONTENT, cited, tmp_path)] == [
-        "content/laws/work-injury-insurance-regulation.yml：《工伤保险条例》已经不是现行的了",
-        "content/laws/work-injury-insurance-regulation.yml：引用了《工伤保险条例》第三十三条，原文没有这一条",
-    ]
+    told = [str(error) for error in wrong_citations(CONTENT, cited, tmp_path)]
+    assert told[0].startswith("content/laws/work-injury-insurance-regulation.yml：《工伤保险条例》已经不是现行的了")
+    assert any(
+        re.match("content/pages/learn/guides/work-injury.md 第[0-9]+行：《工伤保险条例》已经", each) for each in told
+    )
+    assert told[-1].endswith("引用了《工伤保险条例》第三十三条，原文没有这一条")
 
 
 def test_the_command_checks_against_a_folder_and_refuses_one_that_is_not_there(tmp_path, capsys):

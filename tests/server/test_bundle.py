@@ -20,7 +20,7 @@ import pytest
 from chalicelib.casework.opened_apart import MEMORY, SECONDS
 
 from site_builder import FUNCTIONS
-from site_builder.build import Folders
+from site_builder.checking import Folders
 from tests.casework.made_files import pdf, photo, saved
 from tests.labourer import LABOURER, RESULT
 

@@ -18,7 +18,7 @@ from chalicelib.casework.codes import new_reference
 from chalicelib.casework.limits import Limits
 
 from site_builder import FUNCTIONS
-from site_builder.build import Folders
+from site_builder.checking import Folders
 from tests.applicant import store_in
 from tests.conftest import settings_for
 from tests.labourer import RESULT, asked

@@ -15,7 +15,8 @@ from chalicelib.definitions.errors import DefinitionsRefused
 from chalicelib.definitions.statutory_holidays import statutory_holidays
 
 from site_builder import ROOT
-from site_builder.build import Folders, build_site
+from site_builder.build import build_site
+from site_builder.checking import Folders
 from site_builder.sources import FOR_SEARCH
 
 TODAY = date(2026, 11, 24)

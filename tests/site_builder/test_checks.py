@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from chalicelib.definitions.errors import DefinitionsRefused
 
-from site_builder.build import checked_content
+from site_builder.checking import checked_content
 
 PAGE, SECTION = "pages/learn/lending.md", "pages/learn/index.md"
 CALCULATOR, OFFICES = "calculators/court-fee.yml", "directory/offices.csv"

@@ -12,7 +12,7 @@ from chalicelib.definitions.directory.listing import Age
 
 from site_builder import ROOT
 from site_builder.__main__ import main
-from site_builder.build import Folders, checked_content
+from site_builder.checking import Folders, checked_content
 from site_builder.directory.demo import write_demo_directory
 from site_builder.directory.demo_places import Spot, spread
 from site_builder.sources import Content, read_content
