@@ -15,8 +15,8 @@ from .trail import trail_to
 
 SECTION = "look-up"
 TITLE = "法律条文"
-MOST_PLACES, FEW_PLACES, MANY_ARTICLES = 8, 2, 80
-"""So many pages are named for each article; fewer where a law has many articles, or its page would be too long."""
+MOST_PLACES, FEW_PLACES, MANY_ARTICLES = 8, 1, 80
+"""So many pages are named for each article; one where a law has many articles, or its page would be too long."""
 INTRO = "这个网站引用的法律，每一条用一句白话写。"
 
 
