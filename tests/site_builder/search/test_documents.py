@@ -16,7 +16,7 @@ from site_builder.search.plain_text import plain_text, sections
 from site_builder.sources import read_content
 from tests.conftest import TODAY
 
-CONTENT = read_content(ROOT / "content")
+CONTENT = read_content(ROOT / "content").shown_on(TODAY)
 DOCUMENTS = documents(CONTENT, generated_pages(CONTENT, TODAY), TODAY)
 BY_ADDRESS = {document.address: document for document in DOCUMENTS}
 
