@@ -9,7 +9,7 @@ TEST := .venv/test/bin/python
 PYTHONPATH_ALL := .:functions
 CODE := site_builder functions tests bench
 
-.PHONY: help serve build test coverage check lint bench soak lock backup restore lists clean
+.PHONY: help serve build test coverage check lint bench posters films soak lock backup restore lists clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -20,8 +20,8 @@ serve: .venv/serve/ready  ## build the city's site and start everything on http:
 build: .venv/serve/ready  ## check the content and build the site once
 	$(SERVE) -m site_builder build
 
-test: .venv/test/ready  ## set up a browser and a Chinese font where missing, and run all tests
-	$(TEST) tests/journeys/install_browser.py
+test: .venv/test/ready  ## set up a browser, a Chinese font and ffmpeg where missing, and run all tests
+	$(TEST) -m tests.journeys.install_browser
 	$(TEST) -m pytest -n auto --dist loadfile $(ARGS)
 	$(MAKE) coverage
 
@@ -42,8 +42,14 @@ lint: .venv/test/ready  ## mend what style checks can mend by themselves
 	$(TEST) -m ruff format $(CODE)
 
 bench: .venv/test/ready  ## measure and print the table; ONLY=pages runs one part
-	$(TEST) tests/journeys/install_browser.py
+	$(TEST) -m tests.journeys.install_browser
 	PYTHONPATH=$(PYTHONPATH_ALL) $(TEST) -m bench $(ONLY)
+
+posters: .venv/serve/ready  ## draw every comic as an A4 poster and a card to share, into build/posters (needs a Chromium)
+	$(SERVE) -m site_builder posters
+
+films: .venv/serve/ready  ## make every film of the site, into build/films (needs a Chromium and ffmpeg)
+	$(SERVE) -m site_builder film
 
 soak: .venv/test/ready  ## kill the server a hundred times in the middle of sending; race for two hundred slots
 	ROUNDS=100 $(TEST) -m pytest tests/journeys/test_power_cut.py

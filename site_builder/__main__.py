@@ -1,5 +1,5 @@
-"""The command line: ``python -m site_builder check | build | serve | new | report | import | demo-directory``. What it says
-is for editors, in Chinese.
+"""The command line: ``python -m site_builder check | build | serve | new | film | posters | report | import |
+demo-directory``. What it says is for editors, in Chinese.
 """
 
 from __future__ import annotations
@@ -80,6 +80,20 @@ def _import(options: argparse.Namespace, folders: Folders, today: date) -> int:
     return 0 if import_directory(folders.content, wish, today, _tell) else 1
 
 
+def _film(options: argparse.Namespace, folders: Folders, today: date) -> int:
+    from .made.command import make_films  # loads what draws, which a check need not wait for
+
+    content = checked_content(folders, today, _tell)
+    return 0 if make_films(content, folders.content, folders.build, options.ids, _tell) else 1
+
+
+def _posters(options: argparse.Namespace, folders: Folders, today: date) -> int:
+    from .made.command import make_posters
+
+    content = checked_content(folders, today, _tell)
+    return 0 if make_posters(content, folders.build, options.ids, _tell) else 1
+
+
 def _demo_directory(options: argparse.Namespace, folders: Folders, today: date) -> int:
     """Write the demo's content; what is made by default is made anew each time, another folder must not be there yet."""
     from .directory.demo import write_demo_directory
@@ -115,10 +129,24 @@ def _parser() -> argparse.ArgumentParser:
     telling.add_argument("what", choices=tuple(REPORTS))
     importing = commands.add_parser("import", help="把单位导出的名册（.csv、.xlsx）导进来")
     _add_import_options(importing)
+    film = commands.add_parser("film", help="把漫画做成短片（要有浏览器和 ffmpeg）")
+    film.add_argument("ids", nargs="*", metavar="漫画", help="漫画的编号；不写，就做网站上所有的短片")
+    posters = commands.add_parser("posters", help="把漫画画成海报和分享用的小图（要有浏览器）")
+    posters.add_argument("ids", nargs="*", metavar="漫画", help="漫画的编号；不写，就画所有的")
     demo = commands.add_parser("demo-directory", help="照全市的规模编一份名册，和内容一起另放一个文件夹")
     demo.add_argument("--into", type=Path, metavar="文件夹", help="放在哪里，不写就是 build/demo/content")
-    parsers = (check, build, preview, beginning, telling, importing, demo)
-    for command, run in zip(parsers, (_check, _build, _serve, _new, _report, _import, _demo_directory), strict=True):
+    runs = {
+        check: _check,
+        build: _build,
+        preview: _serve,
+        beginning: _new,
+        telling: _report,
+        importing: _import,
+        film: _film,
+        posters: _posters,
+        demo: _demo_directory,
+    }
+    for command, run in runs.items():
         _add_options_of_all(command, run)
     return parser
 

@@ -29,7 +29,8 @@ from .figures import open_data
 from .finished import Frames, themed
 from .generated import generated_pages
 from .learn.feeds import feeds
-from .learn.sharing import card_files
+from .made.on_site import made_files
+from .made.shelf import read_made
 from .publish import prepare
 from .search.documents import documents
 from .search.index import keep_index
@@ -51,9 +52,9 @@ def build_site(folders: Folders, today: date, tell: Tell, laws: Path | None = No
     folders.build.mkdir(parents=True, exist_ok=True)
     with collector.resting():
         content = checked_content(folders, today, tell, laws=laws, preview=preview)
-        content.cards = {
-            comic: path for comic in content.comics if (path := folders.posters / f"{comic}-card.png").is_file()
-        }
+        content.made = read_made(folders.build, content.comics.values(), content.raw)
+        for title in content.made.outdated:
+            tell(f"提醒 漫画《{title}》改过了，短片、海报还是旧的，没有放上网站。重做：make films posters")
         tell(f"检查好了：{len(content.pages)} 页文章，{len(content.directory.offices)} 个机构")
         made = list(generated_pages(content, today))
         came_or_went = write_markdown(content, made, folders.build / "docs")
@@ -80,7 +81,8 @@ def _publish(folders: Folders, site: SiteFolder, content: Content, made: list[Pa
     titles = {page.address: page.title for page in content.pages.values()}
     titles |= {page.address: page.title for page in made if not page.address.startswith(ENTRY_FOLDER)}
     tell(f"排好了 {len(pages)} 页，正在压缩")
-    for error in prepare(pages, other_files(content, today), style, site_url, site, drafts(content)):
+    plain = {**other_files(content, today), **made_files(content, folders.build)}
+    for error in prepare(pages, plain, style, site_url, site, drafts(content)):
         tell(f"提醒 {error}")
     _write_compiled(folders.compiled, content, frame_html.replace(STYLE, style, 1), style, titles)
     keep_index(folders.compiled / SEARCH_INDEX, documents(content, made, today))
@@ -90,7 +92,7 @@ def _publish(folders: Folders, site: SiteFolder, content: Content, made: list[Pa
 def other_files(content: Content, today: date) -> dict[str, bytes]:
     """What is published beside the pages, by address: open data, scripts, cards, a map with borders, comics."""
     data = {**open_data(content), **directory_data(content, today)}
-    learn = {**comic_files(content), **feeds(content), **card_files(content)}
+    learn = {**comic_files(content), **feeds(content)}
     return {**data, **outline(content), **scripts(), **cards(content, today), **learn}
 
 

@@ -27,11 +27,6 @@ class Folders:
     build: Path = ROOT / "build"
     compiled: Path = FUNCTIONS / "chalicelib" / "compiled"
 
-    @property
-    def posters(self) -> Path:
-        """Where ``make posters`` puts what it draws."""
-        return self.build / "posters"
-
 
 def checked_content(
     folders: Folders, today: date, tell: Tell, *, strict: bool = False, laws: Path | None = None, preview: bool = False

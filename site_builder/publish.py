@@ -10,6 +10,7 @@ import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 from chalicelib.definitions.errors import DefinitionError, DefinitionsRefused
 
@@ -42,14 +43,14 @@ _published: dict[str, tuple[object, Published]] = {}
 
 def prepare(
     pages: Sequence[Built],
-    files: Mapping[str, bytes],
+    files: Mapping[str, bytes | Path],
     style: str,
     site_url: str,
     folder: SiteFolder,
     drafts: Collection[str] = (),
 ) -> list[DefinitionError]:
-    """Fill the folder of the next site: pages, and other ``files`` as they are. Raises ``DefinitionsRefused`` for dead
-    links and pages over the budget; those of ``drafts``, by the file of the editor, are returned.
+    """Fill the folder of the next site: pages, and other ``files`` as they are, large ones by their path. Raises
+    ``DefinitionsRefused`` for dead links and pages over the budget; those of ``drafts``, by the file of the editor, are returned.
     """
     writer = _Writer(folder, style)
     with ThreadPoolExecutor(THREADS) as pool:
@@ -63,6 +64,9 @@ def prepare(
         raise DefinitionsRefused(errors)
     plain = {**files, **dict(_for_machines(sorted(published), site_url))}
     for name, content in plain.items():
+        if isinstance(content, Path):
+            folder.take(name, content)
+            continue
         key = _hash(content)
         if not folder.has(name, key):
             folder.write(name, key, copies(content) if name.endswith(".svg") else [content])

@@ -77,6 +77,14 @@ class SiteFolder:
             path.write_bytes(content)
         self._holds[name] = key
 
+    def take(self, name: str, source: Path) -> None:
+        """Take over a large file from where it was made, unless it is there as it is now."""
+        found = source.stat()
+        key = f"{found.st_size} {found.st_mtime_ns}"
+        if not self.has(name, key):
+            _link_or_copy(source, self._folder / name)
+            self._holds[name] = key
+
     def keep_only(self, names: set[str]) -> None:
         """Remove every other page and file."""
         for name in set(self._holds) - names:

@@ -37,6 +37,7 @@ from .comics.script import Comic
 from .directory.reading import Directory, read_directory
 from .kept import Kept
 from .learn.topics import Topic
+from .made.shelf import Made
 from .made_reading import name_of, read_language, read_to_learn_from
 from .page_reading import Page, parsed_page, post_numbers
 from .writing.language import LISTS, Language
@@ -66,8 +67,8 @@ class Content:
     """Everything read, and every problem met on the way. The catalogue can be used once there are no problems.
 
     ``files`` names the file of each definition; ``outline`` is the picture ``map.svg``, where there is one; ``raw`` holds
-    what editors wrote for the public to read, by file; ``numbers`` are those of the column's posts, by address; ``cards``
-    the pictures to share comics with, by comic, as far as they were drawn; ``sizes`` are those of all files, in bytes;
+    what editors wrote for the public to read, by file; ``numbers`` are those of the column's posts, by address; ``made``
+    is what was drawn and filmed of comics; ``sizes`` are those of all files, in bytes;
     ``banners`` are what a preview says above a page that is not published, by address.
     """
 
@@ -77,7 +78,7 @@ class Content:
     comics: dict[str, Comic] = field(default_factory=dict)
     images: dict[str, ImageFile] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
-    cards: Mapping[str, Path] = field(default_factory=dict)
+    made: Made = field(default_factory=Made)
     language: Language = field(default_factory=Language)
     directory: Directory = field(default_factory=Directory)
     outline: bytes = b""

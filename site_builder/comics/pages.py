@@ -66,7 +66,7 @@ def comic_pages(content: Content) -> Iterator[Page]:
         trail, head = trail_to(content, comic.address, comic.title), share_card(content, lesson_of(comic))
         images = {name: each for name, each in content.images.items() if name.startswith(f"{comic.id}/")}
         banner, site_url = content.banners.get(comic.address), content.catalogue.city.site_url
-        state = (comic, banner, images, trail, head, content.state_of_references, site_url)
+        state = (comic, banner, images, poster_of(content, comic), trail, head, content.state_of_references, site_url)
         yield _pages.get(comic.id, state, partial(_comic_page, content, comic, trail, head))
 
 
@@ -94,17 +94,19 @@ def _comic_page(content: Content, comic: Comic, trail: tuple[tuple[str, str], ..
     values = {
         "comic": comic,
         "banner": content.banners.get(comic.address),
-        "panels": _shown(content, comic),
+        "panels": panels_of(content, comic),
         "told": [told(part) for part in comic.parts],
         "weight": _weight(content, comic),
-        "widths": list(WIDTHS),
+        "widths": list(WIDTHS) if comic.images else [],
+        "poster": poster_of(content, comic),
         "address": _whole_address(content, comic),
         "law": content.catalogue.law,
     }
     return Page(comic.title, comic.description, comic.address, SECTION, trail, render("comic.html", values), head=head)
 
 
-def _shown(content: Content, comic: Comic) -> list[Shown]:
+def panels_of(content: Content, comic: Comic) -> list[Shown]:
+    """Its panels as a page shows them."""
     if comic.panels:
         picture = f"{FOLDER}{comic.id}.svg"
         return [
@@ -117,6 +119,12 @@ def _shown(content: Content, comic: Comic) -> list[Shown]:
         Shown(f"{FOLDER}{comic.id}/{image.name}", f"{image.alt} {image.text}", image.caption, least, file.height)
         for image, file in zip(comic.images, files, strict=True)
     ]
+
+
+def poster_of(content: Content, comic: Comic) -> int:
+    """The bytes of its poster; 0 where none was drawn."""
+    path = content.made.posters.get(comic.id)
+    return path.stat().st_size if path else 0
 
 
 def _weight(content: Content, comic: Comic) -> str:

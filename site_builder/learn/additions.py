@@ -10,11 +10,12 @@ from chalicelib.rendering import render
 
 from site_builder.comics.pages import cover_of
 from site_builder.kept import Kept
+from site_builder.made.on_site import film_piece
 from site_builder.page_reading import Page
 from site_builder.sources import Content
 
 from .addresses import COLUMN, topic_address
-from .heads import CaseStudy, Post
+from .heads import CaseStudy, Film, Post
 from .library import Lesson, Library, library_of
 from .sharing import feed_links, share_card
 from .studies import citations_of_study, filled_in
@@ -81,7 +82,8 @@ def _of_lesson(content: Content, page: Page, lesson: Lesson, library: Library) -
     topic = library.topics[lesson.topic]
     cover = cover_of(content, comic) if comic else None
     beside = (related, around, library.number(lesson), topic, comic and comic.title, cover)
-    state = (lesson, about, beside, comic and comic.id in content.cards, content.catalogue.city, content.state_of_rules)
+    made = (content.made.films.get(lesson.comic), lesson.comic in content.made.cards)
+    state = (lesson, about, beside, comic, made, content.catalogue.city, content.state_of_rules)
 
     def make() -> Added:
         values = {
@@ -99,7 +101,8 @@ def _of_lesson(content: Content, page: Page, lesson: Lesson, library: Library) -
         }
         return Added(
             head=share_card(content, lesson) + (feed_links(content) if isinstance(about, Post) else ""),
-            door=render("learn_door.html", values),
+            door=render("learn_door.html", values)
+            + (film_piece(content, page, about) if isinstance(about, Film) else ""),
             tail=render("learn_tail.html", values),
             citations=tuple(citations_of_study(about, content)) if isinstance(about, CaseStudy) else (),
             xiaolan=isinstance(about, Post) and not topic.sensitive,

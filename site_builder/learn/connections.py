@@ -28,6 +28,8 @@ def connection_errors(content: Content) -> Iterator[DefinitionError]:
 def _of_page(content: Content, page: Page) -> Iterator[DefinitionError]:
     if isinstance(page.about, Post | Film) and page.about.comic:
         yield from _comic_error(content, page, page.about.comic)
+    if isinstance(page.about, Film):
+        yield from _film_errors(content, page, page.about)
     if isinstance(page.about, Guide):
         yield from _guide_errors(content, page, page.about)
 
@@ -39,6 +41,17 @@ def _comic_error(content: Content, page: Page, id_: str) -> Iterator[DefinitionE
         yield DefinitionError(page.at("comic"), f"content/comics/ 里没有「{id_}」，可以写：{there}")
     elif not comic.showing.covers(page.showing):
         yield DefinitionError(page.at("comic"), f"漫画「{comic.title}」不是一直都在：{_not_always(comic.showing)}")
+
+
+def _film_errors(content: Content, page: Page, film: Film) -> Iterator[DefinitionError]:
+    comic = content.comics.get(film.comic)
+    if comic and not comic.panels:
+        yield DefinitionError(
+            page.at("comic"), f"漫画「{comic.title}」是现成的图片，做不成短片，请写一个用脚本画的漫画"
+        )
+    folder = page.file.partition("/")[0]
+    if film.voice and f"{folder}/{film.voice}" not in content.sizes:
+        yield DefinitionError(page.at("voice"), f"没有配音文件 {folder}/{film.voice}")
 
 
 def _guide_errors(content: Content, page: Page, guide: Guide) -> Iterator[DefinitionError]:

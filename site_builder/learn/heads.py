@@ -99,15 +99,48 @@ class Post:
 
 
 @dataclass(frozen=True)
+class FilmFile:
+    """A film at any host: its address, its height in pixels, its size in bytes."""
+
+    src: str
+    height: int
+    size: int
+
+    @classmethod
+    def read(cls, entry: Entry) -> FilmFile:
+        """Read one entry of ``files``; ``megabytes`` are millions of bytes."""
+        src, height, megabytes = entry.text("src"), entry.number("height"), entry.number("megabytes")
+        if not src.startswith("https://"):
+            entry.refuse("「src」要写 https:// 开头的网址", "src")
+        if height <= 0 or megabytes <= 0:
+            entry.refuse("「height」写视频的高（像素），「megabytes」写大小（MB），都要大于0")
+        entry.done()
+        return cls(src, int(height), int(megabytes * 1_000_000))
+
+
+@dataclass(frozen=True)
 class Film:
-    """A film that is made from a comic."""
+    """A film that tells a comic: made of it, with the ``voice`` of a file below ``content/`` or without any, or, where there
+    are ``files``, laid somewhere else and ``seconds`` long.
+    """
 
     comic: str
+    voice: str
+    files: tuple[FilmFile, ...]
+    seconds: int
+    has_voice: bool
 
     @classmethod
     def read(cls, entry: Entry) -> Film:
         """Read what a film's head adds."""
-        return cls(entry.text("comic"))
+        files = tuple(FilmFile.read(each) for each in entry.entries("files"))
+        return cls(
+            comic=entry.text("comic"),
+            voice=entry.text("voice", ""),
+            files=files,
+            seconds=int(entry.number("seconds")) if files else 0,
+            has_voice=entry.flag("has_voice"),
+        )
 
 
 About = Guide | CaseStudy | Post | Film

@@ -13,7 +13,7 @@ from .library import Lesson
 def share_card(content: Content, lesson: Lesson) -> str:
     """Title, description and address of a lesson for those who make a card of it, with a picture where one was drawn."""
     site_url = content.catalogue.city.site_url
-    picture = f"{site_url}{card_address(lesson.comic)}" if lesson.comic in content.cards else ""
+    picture = f"{site_url}{card_address(lesson.comic)}" if lesson.comic in content.made.cards else ""
     return render("learn_card.html", {"lesson": lesson, "url": f"{site_url}{lesson.address}", "picture": picture})
 
 
@@ -21,8 +21,3 @@ def feed_links(content: Content) -> str:
     """Where readers of feeds find those of the column; whole addresses, since the 长辈版 has none of its own."""
     feeds = [(f"{content.catalogue.city.site_url}{address}", kind) for address, kind in FEEDS.items()]
     return render("learn_feed_links.html", {"title": content.pages[COLUMN].title, "feeds": feeds})
-
-
-def card_files(content: Content) -> dict[str, bytes]:
-    """The pictures with which comics are shared, by address, as far as they were drawn."""
-    return {card_address(id_): path.read_bytes() for id_, path in content.cards.items() if id_ in content.comics}

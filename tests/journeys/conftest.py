@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.journeys.install_browser import system_browser
+from site_builder.made.tools import system_browser
 from tests.running import RunningServer
 
 QUIET = [

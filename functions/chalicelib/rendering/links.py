@@ -2,7 +2,7 @@
 
 import re
 
-_LINK = re.compile(r'( (?:href|action|src)=")/(?!/)((?:api|data|assets)/|(?=[^"#?]+\.[a-z]+["#?]))?')
+_LINK = re.compile(r'( (?:href|action|src|poster)=")/(?!/)((?:api|data|assets)/|(?=[^"#?]+\.[a-z0-9]+["#?]))?')
 """A link from the root; its second group is there where it leads to what stands once for both views: a function, or a
 file, whose address has an ending."""
 _IN_SET = re.compile(r'(?<=[" ])/(?=[^" ,]+ \d+w[",])')

@@ -42,6 +42,11 @@ def days_left(days: int) -> str:
     return f"还剩{days}天" if days else "就是今天"
 
 
+def megabytes(size: int) -> str:
+    """A size as a phone's owner counts it, from bytes: 1.4 MB, and at least 0.1 MB."""
+    return f"{max(size / 1_000_000, 0.1):.1f} MB"
+
+
 def short(text: str) -> str:
     """What a person typed, cut to 20 characters so that a sentence can hold it."""
     return text if len(text) <= 20 else f"{text[:20]}…"
@@ -71,6 +76,7 @@ FILTERS = {
     "article": article,
     "articles": articles,
     "in_capitals": in_capitals,
+    "megabytes": megabytes,
     "cited": cited,
     "money": money,
     "day": day,

@@ -7,17 +7,23 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 _SCRIPT = "script-src 'self'; connect-src 'self'; "
+_MEDIA = "media-src 'self' https:; "
+"""Films may lie at any host: they are large, and a site's own line may be small."""
+
 FOR_A_FILE = "default-src 'none'; sandbox"
 """The policy of a file that somebody sent: whatever it holds, nothing of it runs."""
 
 
-def security_headers(style_hash: str, *, script: bool = False, location: bool = False) -> dict[str, str]:
-    """No foreign content; the one stylesheet is allowed by its hash (ASVS 5.0, 3.4). No script, but for a page that says
-    it has one of ours; and no question where the phone is, but for one that asks it when told to.
+def security_headers(
+    style_hash: str, *, script: bool = False, location: bool = False, media: bool = False
+) -> dict[str, str]:
+    """No foreign content but the ``media`` of pages that may hold films; the one stylesheet is allowed by its hash (ASVS
+    5.0, 3.4). No script, but for a page that says it has one of ours; and no question where the phone is, but for one that
+    asks it when told to.
     """
     return {
         "Content-Security-Policy": (
-            f"default-src 'none'; style-src 'sha256-{style_hash}'; img-src 'self' data:; {_SCRIPT if script else ''}"
+            f"default-src 'none'; style-src 'sha256-{style_hash}'; img-src 'self' data:; {_SCRIPT if script else ''}{_MEDIA if media else ''}"
             "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
         ),
         "X-Content-Type-Options": "nosniff",
@@ -31,7 +37,7 @@ def static_headers(style_hash: str) -> dict[str, str]:
     """The headers of files: editors' words alone stand in static pages, none that came with a request, so that the few
     scripts of ours may run on any of them. The map asks for the position, which never leaves the phone.
     """
-    return security_headers(style_hash, script=True, location=True)
+    return security_headers(style_hash, script=True, location=True, media=True)
 
 
 FOR_A_PICTURE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from site_builder.learn.additions import additions
-from site_builder.learn.sharing import card_files
+from site_builder.made.on_site import made_files
+from site_builder.made.shelf import Made
 
 
 def test_a_post_says_which_it_is_and_what_it_is_about(learn_city):
@@ -32,12 +33,10 @@ def test_it_can_be_shared_by_title_description_and_address(learn_city):
 
 
 def test_with_the_picture_that_was_drawn_of_its_comic(with_comic, read, tmp_path):
-    card = tmp_path / "note-card.png"
-    card.write_bytes(b"png")
     content = read(with_comic)
-    content.cards = {"note": card}
+    content.made = Made(cards={"note": tmp_path / "note-card.png"})
     assert 'content="https://law.example/learn/comics/note-card.png"' in additions(content)["xiaolan/first/"].head
-    assert card_files(content) == {"learn/comics/note-card.png": b"png"}
+    assert made_files(content, tmp_path) == {"learn/comics/note-card.png": tmp_path / "note-card.png"}
 
 
 def test_other_pages_pay_nothing_for_it(learn_city, small_city):
