@@ -33,7 +33,7 @@ def make_files(folder: Path) -> None:
         name, make = _KINDS[n % len(_KINDS)]
         path = folder / name.format(n)
         path.parent.mkdir(parents=True, exist_ok=True)
-        title = f"title: {pick.choice(WHO)}{pick.choice(WHAT)}\ndescription: {_sentence(pick)}\ntopic: {pick.choice(topics)}\n"
+        title = f"title: {pick.choice(WHO)}{pick.choice(WHAT)}（{n}）\ndescription: {_sentence(pick)}\ntopic: {pick.choice(topics)}\n"
         path.write_text(make(n, pick, title, laws, calculated), "utf-8", newline="\n")
 
 
@@ -42,7 +42,8 @@ Calculated = Sequence[str]
 
 
 def _guide(_: int, pick: random.Random, title: str, laws: Laws, __: Calculated) -> str:
-    return f"---\n{title}{_HEAD}---\n{_body(pick, GUIDE_PARTS, laws)}"
+    body = _body(pick, GUIDE_PARTS, laws).replace("## 找谁\n", "## 找谁\n\n- [律师](/find/lawyer/)")
+    return f"---\n{title}{_HEAD}---\n{body}"
 
 
 def _study(_: int, pick: random.Random, title: str, laws: Laws, calculated: Calculated) -> str:
