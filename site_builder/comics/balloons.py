@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from unicodedata import east_asian_width
 
 TYPE_SIZE = 20
@@ -20,7 +21,7 @@ LONGEST = 36
 
 _NEVER_FIRST = "，。、；：！？）」』》〉】”’…—～·％,.;:!?)%"
 _NEVER_LAST = "（「『《〈【“‘("
-_PIECE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:%/-]*[A-Za-z0-9%]|……|——|\s+|.", re.DOTALL)
+_PIECE = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9.,:%/-]*[A-Za-z0-9%]|……|——|.)\s*", re.DOTALL)
 _HALF = 0.56
 """Of the size of type: the width of a digit or a Latin letter in the fonts of the site."""
 
@@ -72,7 +73,7 @@ def _unbreakable(text: str) -> Iterator[str]:
     """The text in pieces between which a line may end."""
     held = ""
     for piece in _PIECE.findall(text):
-        if held and piece[0] not in _NEVER_FIRST and held[-1] not in _NEVER_LAST:
+        if held and piece[0] not in _NEVER_FIRST and held.rstrip()[-1:] not in _NEVER_LAST:
             yield held
             held = ""
         held += piece
@@ -90,30 +91,54 @@ def _even(text: str, count: int, widest: float) -> tuple[str, ...]:
     """The text on so many lines, as even as they can be, and rather broken after a mark than within a clause."""
     pieces = list(_unbreakable(text))
     wanted = width_of(text) / count
-    best: list[tuple[float, tuple[str, ...]]] = [(0, ())] + [(math.inf, ())] * len(pieces)
-    for _ in range(count):
-        best = _with_another_line(pieces, best, wanted, widest)
-    return best[-1][1] or broken(text, widest)
+    setting = _Setting(pieces, wanted, min(widest, 1.6 * wanted + 2 * TYPE_SIZE))
+    ends = setting.best(len(pieces), count)[1]
+    lines = ("".join(pieces[start:end]).strip() for start, end in pairwise((0, *ends)))
+    return tuple(lines) or broken(text, widest)
 
 
-def _with_another_line(
-    pieces: list[str], best: list[tuple[float, tuple[str, ...]]], wanted: float, widest: float
-) -> list[tuple[float, tuple[str, ...]]]:
-    """The best ways to set the first n pieces, for every n, on one line more than ``best`` has."""
-    longer: list[tuple[float, tuple[str, ...]]] = [(math.inf, ())] * len(best)
-    limit = min(widest, 1.6 * wanted + 2 * TYPE_SIZE)
-    for start, (cost, lines) in enumerate(best[:-1]):
-        line = ""
-        for end in range(start + 1, len(best) if cost < math.inf else 0):
-            line += pieces[end - 1]
-            wide = width_of(line.strip())
-            if wide > limit:
+_Way = tuple[float, tuple[int, ...]]
+"""What lines cost, and how many pieces are set where each of them ends."""
+_NO_WAY: _Way = (math.inf, ())
+
+
+class _Setting:
+    """Ways to set pieces on lines that are at most ``widest`` and, the nearer the better, ``wanted`` wide. Widths are
+    differences of sums: a city of comics tries a million lines.
+    """
+
+    def __init__(self, pieces: list[str], wanted: float, widest: float) -> None:
+        self._wanted, self._widest = wanted, widest
+        self._begins = [*accumulate(map(width_of, pieces), initial=0.0)]
+        self._ends = [
+            0.0,
+            *(begin + width_of(piece.rstrip()) for begin, piece in zip(self._begins, pieces, strict=False)),
+        ]
+        within = (0 if piece.rstrip()[-1:] in _NEVER_FIRST else _WITHIN_A_CLAUSE for piece in pieces[:-1])
+        self._breaks = [0.0, *within, 0.0]
+        self._known: dict[tuple[int, int], _Way] = {}
+
+    def best(self, end: int, count: int) -> _Way:
+        """The best way to set the first ``end`` pieces on so many lines."""
+        if (end, count) not in self._known:
+            self._known[end, count] = self._several(end, count) if count > 1 else self._one(end)
+        return self._known[end, count]
+
+    def _one(self, end: int) -> _Way:
+        wide = self._ends[end]
+        return ((wide - self._wanted) ** 2 + self._breaks[end], (end,)) if wide <= self._widest else _NO_WAY
+
+    def _several(self, end: int, count: int) -> _Way:
+        found = _NO_WAY
+        for start in range(end - 1, count - 2, -1):
+            wide = self._ends[end] - self._begins[start]
+            if wide > self._widest:
                 break
-            within = end < len(pieces) and line[-1] not in _NEVER_FIRST
-            total = cost + (wide - wanted) ** 2 + (_WITHIN_A_CLAUSE if within else 0)
-            if total < longer[end][0]:
-                longer[end] = (total, (*lines, line.strip()))
-    return longer
+            cost, ends = self.best(start, count - 1)
+            total = cost + (wide - self._wanted) ** 2 + self._breaks[end]
+            if total <= found[0]:
+                found = (total, (*ends, end))
+        return found
 
 
 def _around(lines: tuple[str, ...]) -> Balloon:
