@@ -19,11 +19,12 @@ SYNONYMS, EMERGENCIES = "content/wording/synonyms.yml", "content/wording/emergen
 
 def search_errors(content: Content, is_known: Known) -> Iterator[DefinitionError]:
     """Every problem of both files."""
-    held = _all_texts(content)
-    for word, others in content.catalogue.synonyms.items():
+    synonyms = content.catalogue.synonyms
+    missing = _not_found({folded(other) for others in synonyms.values() for other in others}, content)
+    for word, others in synonyms.items():
         if len(others) >= MOST_WAYS:
             yield DefinitionError(SYNONYMS, f"「{word}」最多写{MOST_WAYS - 1}个词（用{BETWEEN}隔开）")
-        if unknown := [other for other in others if folded(other) not in held]:
+        if unknown := [other for other in others if folded(other) in missing]:
             yield DefinitionError(SYNONYMS, f"「{word}」：本站的内容里没有「{BETWEEN.join(unknown)}」，搜不到东西")
     for emergency in content.catalogue.emergencies:
         problems = _of_emergency(emergency, content, is_known)
@@ -41,8 +42,19 @@ def _of_emergency(emergency: Emergency, content: Content, is_known: Known) -> It
             yield f"：{call.page} 那一页没有写 {call.number}，号码从哪里来不清楚"
 
 
-def _all_texts(content: Content) -> str:
-    """Everything that can be found, as one text."""
-    laws, people = content.trees["laws"], content.directory.specialities.values()
-    names = " ".join(f"{each.name} {each.formal}" for each in people)
-    return folded("\n".join([*content.raw.values(), json.dumps(laws, ensure_ascii=False), names]))
+def _not_found(words: set[str], content: Content) -> set[str]:
+    """Those of the words that stand nowhere; most stand in the first texts, and the others need not be read for them."""
+    missing = words
+    for text in _all_texts(content):
+        if not missing:
+            break
+        held = folded(text)
+        missing = {word for word in missing if word not in held}
+    return missing
+
+
+def _all_texts(content: Content) -> Iterator[str]:
+    """Everything that can be found, text by text."""
+    yield from (f"{each.name} {each.formal}" for each in content.directory.specialities.values())
+    yield json.dumps(content.trees["laws"], ensure_ascii=False)
+    yield from content.raw.values()
