@@ -5,6 +5,7 @@ demo-directory``. What it says is for editors, in Chinese.
 from __future__ import annotations
 
 import argparse
+import gc
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -180,4 +181,6 @@ def _tell(text: str) -> None:
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # Windows consoles default to GBK
-    sys.exit(main())
+    code = main()
+    gc.freeze()  # what a command leaves is not looked through for garbage once more before the process ends
+    sys.exit(code)

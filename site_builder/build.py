@@ -35,12 +35,13 @@ from .publish import prepare
 from .search.documents import documents
 from .search.index import keep_index
 from .search.law_index import LAW_INDEX, keep_law_texts
-from .site_folder import SiteFolder, write_whole
+from .site_folder import SiteFolder
 from .site_markdown import FRAME, SPECIMEN, THEME, run_mkdocs, write_markdown
 from .slim import stylesheet
 from .sources import Content
 from .squeeze import squeeze
 from .version import builder_version
+from .whole_files import write_whole
 from .writing.days import drafts
 
 

@@ -40,15 +40,15 @@ class References:
     """What a page may call, and what it called: nothing but ``law`` and ``rate``."""
 
     catalogue: Catalogue
-    citations: list[Citation] = field(default_factory=list)
+    links: dict[Citation, str] = field(default_factory=dict)
 
     def law(self, law_id: str, article: str) -> str:
         """A link to the article: 《工伤保险条例》第十七条第二款."""
         citation = Citation(law_id, article)
-        law = cited_law(self.catalogue, citation)
-        if citation not in self.citations:
-            self.citations.append(citation)
-        return f"[{law.short_title}{citation.label}](/{citation.address})"
+        if citation not in self.links:
+            law = cited_law(self.catalogue, citation)
+            self.links[citation] = f"[{law.short_title}{citation.label}](/{citation.address})"
+        return self.links[citation]
 
     def rate(self, rate_id: str, day: str) -> str:
         """The figure in force on a day."""
@@ -105,7 +105,7 @@ def fill_references(page: Page, catalogue: Catalogue) -> Filled:
             lines[n] = _REFERENCE.sub(lambda found: references.fill(found[1].strip()), line)
         except ReferenceRefused as refused:
             errors.append(DefinitionError(f"{page.file} 第{page.body_line + n}行", str(refused)))
-    return "\n".join(lines), references.citations, errors
+    return "\n".join(lines), list(references.links), errors
 
 
 _filled = Kept[Filled]()
@@ -161,7 +161,7 @@ class Known:
 def _line_problems(line: str, following: str, is_known: Known, showing: Showing) -> Iterator[str]:
     if _FIRST_RANK.match(line):
         yield "正文里不用一级标题（# ，或者下面画 ===），标题写在开头的 title"
-    if tag := _HTML.search(_INLINE_CODE.sub("", line)):
+    if "<" in line and (tag := _HTML.search(_INLINE_CODE.sub("", line))):
         yield f"正文里不能写 HTML：{tag[0]}"
     if "![" in line:
         yield "正文里不放图片：看不见的人、流量少的人都读不到。用文字写出来，或者画成漫画，在这里放漫画的链接"

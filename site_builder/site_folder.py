@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .generated import NOT_FOUND
+from .whole_files import write_whole
 
 DROPPING = "dropping old builds"
 OUT_OF_USE_S = 2
@@ -171,10 +172,3 @@ def _link_or_copy(source: Path, target: Path) -> None:
         raise
     except OSError:  # a file system without links
         shutil.copy2(source, target)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that nobody ever reads half of it."""
-    draft = path.with_name(f"{path.name}.new")
-    draft.write_text(text, "utf-8", newline="\n")
-    draft.replace(path)

@@ -27,10 +27,10 @@ from .learn.lists import LEARN
 from .markdown import filled
 from .page_reading import Page
 from .service_pages import BeforeApplying, before_applying
-from .site_folder import write_whole
 from .sources import Content
 from .trail import trail_to
 from .version import builder_version
+from .whole_files import write_whole
 
 THEME = Path(__file__).parent / "theme"
 LISTED_DEPTH, NEAR_DEPTH = 3, 2

@@ -49,8 +49,8 @@ def wrong_law_names(text: str, names: LawNames) -> Iterator[tuple[int, str]]:
         problem = _problem(found[1], names, text[max(0, found.start() - 40) : found.start()])
         if problem:
             yield found.start(), problem
-    if names.old:
-        for found in re.finditer(_BARE.format("|".join(names.old)), text):
+    if old := [name for name in names.old if name in text]:
+        for found in re.finditer(_BARE.format("|".join(old)), text):
             yield found.start(), _repealed(found[1], names)
 
 

@@ -13,8 +13,8 @@ from chalicelib.definitions.errors import DefinitionsRefused
 
 from site_builder.learn.heads import Guide
 from site_builder.learn.showing import ALWAYS
-from site_builder.site_folder import write_whole
 from site_builder.sources import Content, read_content
+from site_builder.whole_files import write_whole
 
 from . import kinds
 from .answers import Asking

@@ -6,15 +6,18 @@ Templates write links inside the site from its root ("/learn/"); ``links`` makes
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
-from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from typing import TYPE_CHECKING, Any
 
 from . import words
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # a check of the content renders nothing
+
     environment = Environment(
         loader=PackageLoader("chalicelib.rendering"),
         autoescape=True,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from chalicelib.definitions.directory.kinds import KINDS
 
-from site_builder.site_folder import write_whole
+from site_builder.whole_files import write_whole
 
 from .identity import Tree
 
