@@ -10,8 +10,11 @@ from pathlib import Path
 
 from site_builder import FUNCTIONS, ROOT
 
+_KEEPS_NOTHING = "PYTHONDONTWRITEBYTECODE"
+"""Set on some machines: ours would then be compiled again by every process, and Material, which pip has compiled, not."""
+
 _ENVIRONMENT = {
-    **os.environ,
+    **{name: value for name, value in os.environ.items() if name != _KEEPS_NOTHING},
     "PYTHONPATH": os.pathsep.join([str(ROOT), str(FUNCTIONS)]),
     "PYTHONIOENCODING": "utf-8",
     "NO_MKDOCS_2_WARNING": "1",  # Material's notice of its end of life, on every build

@@ -14,16 +14,13 @@ from pathlib import Path
 
 from chalicelib.definitions.errors import DefinitionError, DefinitionsRefused
 
-from .compressed import Compressor, copies
+from .compressed import BYTE_BUDGET, Compressor, copies
 from .dead_links import dead_links
 from .finished import Built
 from .generated import NOT_FOUND
 from .site_folder import SiteFolder
 from .version import builder_version
 from .writing.days import apart
-
-BYTE_BUDGET = 14 * 1024
-"""Bytes of a page as shipped, everything that must arrive before the first paint included."""
 
 THREADS = 2
 

@@ -32,6 +32,7 @@ class SiteFolder:
         self._build, self._folder, self._set_aside = build, build / "draft", build / "draft.json"
         self._last = _served(build)
         self._last_holds = _holdings(build, self._last)
+        self._made: set[Path] = set()
         self._holds = self._begin()
         self.name = f"site-{self._last + 1}"
 
@@ -62,7 +63,7 @@ class SiteFolder:
         self._holds.pop(name, None)
         try:
             for copy in _copies(name):
-                _link_or_copy(self._build / f"site-{self._last}" / copy, self._folder / copy)
+                _link_or_copy(self._build / f"site-{self._last}" / copy, self._room_for(copy))
         except FileNotFoundError:
             return False
         self._holds[name] = key
@@ -72,11 +73,17 @@ class SiteFolder:
         """Write a page, every view with its compressed copies in turn, or a file."""
         self._holds.pop(name, None)
         for copy, content in zip(_copies(name), contents, strict=True):
-            path = self._folder / copy
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.unlink(missing_ok=True)  # the old one may stand in other sites too
-            path.write_bytes(content)
+            self._room_for(copy).write_bytes(content)
         self._holds[name] = key
+
+    def _room_for(self, copy: str) -> Path:
+        """Where a file goes: its folder is there, asked for once, and the old one, which may stand in other sites too, gone."""
+        path = self._folder / copy
+        if path.parent not in self._made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(path.parent)
+        path.unlink(missing_ok=True)
+        return path
 
     def take(self, name: str, source: Path) -> None:
         """Take over a large file from where it was made, unless it is there as it is now."""
@@ -87,7 +94,8 @@ class SiteFolder:
             self._holds[name] = key
 
     def keep_only(self, names: set[str]) -> None:
-        """Remove every other page and file."""
+        """Remove every other page and file, and folders in which nothing is left."""
+        self._made.clear()
         for name in set(self._holds) - names:
             del self._holds[name]
             for copy in _copies(name):
@@ -164,8 +172,6 @@ def _remove_empty_folders(path: Path, top: Path) -> None:
 
 
 def _link_or_copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
     try:
         os.link(source, target)
     except FileNotFoundError:

@@ -156,8 +156,10 @@ def run_mkdocs(content: Content, build_folder: Path, *, clean: bool) -> None:
         shutil.rmtree(html, ignore_errors=True)
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     config = load_config(str(config_file))
+    gc.freeze()  # what is ours: it makes so many objects that the collector would go through all of it again and again
     mkdocs_build(config, dirty=not clean)
     gc.collect()  # its pages hold each other: half as much again as the whole content
+    gc.unfreeze()
     _themed[build_folder] = settings
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.publish import BYTE_BUDGET
+from site_builder.compressed import BYTE_BUDGET
 from site_builder.site_folder import DROPPING
 from site_builder.squeeze import squeeze
 

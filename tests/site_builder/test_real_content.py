@@ -10,7 +10,7 @@ from chalicelib.definitions.city import City
 from chalicelib.definitions.entry import Entry, Place
 
 from site_builder import ROOT
-from site_builder.publish import BYTE_BUDGET
+from site_builder.compressed import BYTE_BUDGET
 from site_builder.yaml_text import parse_yaml
 
 SHORT_NUMBERS = {"12348", "12333", "12345", "12368", "110", "120"}

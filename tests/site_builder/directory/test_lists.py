@@ -6,12 +6,12 @@ import brotli
 import pytest
 
 from site_builder.checks import FUNCTION_ADDRESSES, known_addresses
+from site_builder.compressed import BYTE_BUDGET
 from site_builder.directory.areas import areas_of
 from site_builder.directory.entries import cards
 from site_builder.directory.lists import list_pages, page_numbers
 from site_builder.directory.pages import directory_pages
 from site_builder.directory.shelves import PER_PAGE, Heading
-from site_builder.publish import BYTE_BUDGET
 from tests.conftest import TODAY
 from tests.site_builder.directory.conftest import office, people, person, real
 

@@ -8,9 +8,9 @@ import brotli
 import pytest
 from chalicelib.definitions.city import CityMap
 
+from site_builder.compressed import BYTE_BUDGET
 from site_builder.directory.maps import FEW, map_page, map_problem, outline, place_links, tiles, town_pages
 from site_builder.directory.overview import county_pages
-from site_builder.publish import BYTE_BUDGET
 from tests.site_builder.directory.conftest import office, people, person
 from tests.site_builder.directory.test_lists import HEAVIEST_FRAME
 
