@@ -81,7 +81,7 @@ def scene(comic: Comic, panel: Panel, scale: float = 1) -> Scene:
 def _figure(comic: Comic, panel: Panel, standing: Standing, scale: float) -> Figure:
     character = comic.cast[standing.who]
     mirrored = _looks_left(panel, standing)
-    drawn = art.figure(character, standing.pose, standing.mood, mirrored=mirrored)
+    drawn = art.figure(character, standing.pose, standing.mood, mirrored=mirrored, indoors=panel.place in art.HATS_OFF)
     put = Put(drawn, _within(drawn, _spot(panel, standing.at), scale, mirrored), GROUND, scale, mirrored)
     hand = art.hand(character, standing.pose)
     x, y, r = drawn.face

@@ -9,11 +9,12 @@ from site_builder.comics.vocabulary import CHARACTERS, MOODS, PLACES, POSES, PRO
 from .drawn import Drawn, Part
 from .figures import figure, hand
 from .palette import STYLE
-from .places import place
+from .places import HATS_OFF, place
 from .props import HELD, prop
 
 __all__ = [
     "CHARACTERS",
+    "HATS_OFF",
     "HELD",
     "MOODS",
     "PLACES",

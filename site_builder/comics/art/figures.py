@@ -19,18 +19,20 @@ FACE_BELOW = 4
 
 
 @cache
-def figure(character: str, pose: str, mood: str, *, mirrored: bool = False) -> Drawn:
+def figure(character: str, pose: str, mood: str, *, mirrored: bool = False, indoors: bool = False) -> Drawn:
     """Somebody in a pose and a mood, looking to the right.
 
     ``mirrored``: the picture will turn it by ``scale(-1,1)``, so lettering (小蓝's badge) is turned beforehand.
+    ``indoors``: helmets, caps of the trade and loads are off.
     """
     person = PEOPLE[character]
     stance = person.build.stance(pose)
+    bare = indoors and bool(person.bare)
     parts = (
-        *behind(character, person, stance),
+        *behind(character, person, stance, bare),
         body(character, person, stance),
         *badge(person, stance, mirrored),
-        head(character, person, stance),
+        head(character, person, stance, bare),
         face(mood, person.build, stance),
         arms(character, person, pose, stance),
     )
@@ -44,10 +46,10 @@ def at_head(build: Build, stance: Stance, below: int = 0) -> str:
     return f"{stance.transform}translate(0 {build.head + below}){size}"
 
 
-def behind(character: str, person: Person, stance: Stance) -> tuple[Part, ...]:
+def behind(character: str, person: Person, stance: Stance, bare: bool) -> tuple[Part, ...]:
     """Hair and loads that the body hides in part."""
     parts = []
-    if person.load:
+    if person.load and not bare:
         parts.append(group(f"{character}-{stance.name}-load", person.load, transform=stance.transform))
     if person.hanging:
         parts.append(group(f"{character}-{stance.name}-hair", person.hanging, transform=at_head(person.build, stance)))
@@ -72,12 +74,11 @@ def badge(person: Person, stance: Stance, mirrored: bool) -> tuple[Part, ...]:
     return (group(name, BADGE, transform=f"{stance.transform}translate(5-36){turned}"),)
 
 
-def head(character: str, person: Person, stance: Stance) -> Part:
-    """The head with hair and hat."""
+def head(character: str, person: Person, stance: Stance, bare: bool) -> Part:
+    """The head with hair, and with the hat unless it is ``bare``."""
+    name, top = ("bare", person.bare) if bare else ("head", person.head)
     skull = "" if person.build is TINY else SKULL
-    return group(
-        f"{character}-{stance.name}-head", skull + person.head, person.look, transform=at_head(person.build, stance)
-    )
+    return group(f"{character}-{stance.name}-{name}", skull + top, person.look, transform=at_head(person.build, stance))
 
 
 def face(mood: str, build: Build, stance: Stance) -> Part:

@@ -38,6 +38,7 @@ GIRL = FRINGE.format("h") + '<path class="r" d="M-34-12q6-2 8 4l-5 6q-6-4-3-10zM
 TOUSLED = EAR + TUFT
 WOMAN = FRINGE.format("h")
 WOMAN_WITH_EAR = EAR + WOMAN
+SHORN = EAR + SHORT.format("h")
 LEARNED = EAR + SWEPT + GLASSES
 DOCTOR = EAR + SHORT.format("h") + GLASSES
 PARTED = EAR + SWEPT

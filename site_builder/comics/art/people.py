@@ -12,6 +12,7 @@ from .xiaolan import HEAD
 @dataclass(frozen=True)
 class Person:
     """A character's pieces. ``torso``, ``head``, ``hanging`` (hair behind the head) and ``load`` (on the back) are drawn;
+    ``bare`` is the head of who takes hat and load off indoors;
     ``sleeve``, ``trousers``, ``shoes``, ``skin`` and ``band`` (around an arm) are letters of the palette.
 
     ``short``: sleeves end above the elbow. ``vest``: sleeves come out of armholes. ``case``: the hand that hangs down
@@ -25,6 +26,7 @@ class Person:
     build: Build = GROWN
     hanging: str = ""
     load: str = ""
+    bare: str = ""
     short: bool = False
     band: str = ""
     case: bool = False
@@ -45,9 +47,11 @@ SATCHEL = '<path class="b" d="M-28-88h20v42h-18q-8-20-2-42z"/>'
 
 PEOPLE = {
     "xiaolan": Person(clothes.XIAOLAN, HEAD, "b", "f", TINY, skin="l"),
-    "worker": Person(clothes.WORKER, heads.WORKER, "b", "n", vest=True, shoes="t", tanned=True),
-    "woman-worker": Person(clothes.WOMAN_WORKER, heads.WOMAN_WORKER, "b", "b", LOWER, hanging=heads.TAIL),
-    "foreman": Person(clothes.FOREMAN, heads.FOREMAN, "v", "t", short=True, tanned=True),
+    "worker": Person(clothes.WORKER, heads.WORKER, "b", "n", bare=heads.SHORN, vest=True, shoes="t", tanned=True),
+    "woman-worker": Person(
+        clothes.WOMAN_WORKER, heads.WOMAN_WORKER, "b", "b", LOWER, hanging=heads.TAIL, bare=heads.WOMAN_WITH_EAR
+    ),
+    "foreman": Person(clothes.FOREMAN, heads.FOREMAN, "v", "t", bare=heads.CROPPED, short=True, tanned=True),
     "boss": Person(clothes.BOSS, heads.BOSS, "n", "n"),
     "old-woman": Person(clothes.OLD_WOMAN, heads.OLD_WOMAN, "p", "n", OLD, hanging=heads.BUN.format("g")),
     "old-man": Person(clothes.OLD_MAN, heads.OLD_MAN, "w", "n", OLD, vest=True, tanned=True),
@@ -67,5 +71,5 @@ PEOPLE = {
     "doctor": Person(clothes.DOCTOR, heads.DOCTOR, "w", "n", skirt=("knee", "w")),
     "police": Person(clothes.POLICE, heads.POLICE, "n", "n"),
     "village-head": Person(clothes.VILLAGE_HEAD, heads.GREYING, "e", "n", tanned=True),
-    "courier": Person(clothes.COURIER, heads.COURIER, "y", "n", load=CRATE, tanned=True),
+    "courier": Person(clothes.COURIER, heads.COURIER, "y", "n", load=CRATE, bare=heads.PARTED, tanned=True),
 }

@@ -9,6 +9,8 @@ from .places_indoor import INDOOR
 from .places_outdoor import OUTDOOR
 
 PANEL = (0, 0, 360, 400)
+HATS_OFF = {"home", "hospital", "kitchen", "office", "courtroom"}
+"""Where nobody keeps a helmet on."""
 ALL = {**INDOOR, **OUTDOOR}
 
 

@@ -37,7 +37,7 @@ STANDING = {
     ),
     "car": (
         (-110, -92, 222, 99),
-        '<path class="b" d="M-108-14v-24q2-12 16-14l24-4q18-32 38-34h36q22 0 42 34l46 6q16 4 14 36z"/><path class="l" d="M-54-58q14-22 26-22h14v22zM-4-80h12q16 2 28 22H-4z"/><path class="d" d="M-9-58v42M0-46h8"/>'
+        '<path class="r" d="M-108-14v-24q2-12 16-14l24-4q18-32 38-34h36q22 0 42 34l46 6q16 4 14 36z"/><path class="l" d="M-54-58q14-22 26-22h14v22zM-4-80h12q16 2 28 22H-4z"/><path class="d" d="M-9-58v42M0-46h8"/>'
         '<path class="y d" d="M98-42h8v10h-8z"/><path class="r d" d="M-107-40h6v10h-7z"/>'
         + WHEEL.format(-60, 18, 8)
         + WHEEL.format(60, 18, 8),

@@ -112,6 +112,18 @@ def test_characters_differ_in_what_is_seen() -> None:
     assert len(looks) == len(CHARACTERS)
 
 
+@pytest.mark.parametrize("who", ["worker", "foreman", "woman-worker", "courier"])
+def test_helmets_caps_and_loads_come_off_indoors(who: str) -> None:
+    outside, inside = (figure(who, "sit", "calm", indoors=indoors) for indoors in (False, True))
+    assert f"{who}-sit-bare" in {part.id for part in inside.parts}
+    assert not any("load" in part.id for part in inside.parts)
+    assert inside.box == outside.box
+
+
+def test_who_wears_no_helmet_looks_the_same_everywhere() -> None:
+    assert figure("police", "stand", "calm", indoors=True) == figure("police", "stand", "calm")
+
+
 def test_who_sits_or_has_fallen_is_lower() -> None:
     standing, sitting, fallen = (-figure("worker", pose, "calm").face[1] for pose in ("stand", "sit", "fallen"))
     assert standing > sitting > fallen
