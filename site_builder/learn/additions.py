@@ -76,7 +76,7 @@ def _of_column(content: Content, library: Library, newest: list[tuple[int, Lesso
 
 def _of_lesson(content: Content, page: Page, lesson: Lesson, library: Library) -> Added:
     about = page.about
-    related = library.related(lesson) if lesson.kind in ("post", "case") else ()
+    related = library.related(lesson) if lesson.kind != "film" else ()
     around = library.around(lesson) if isinstance(about, Post) else (None, None)
     comic = content.comics.get(lesson.comic)
     topic = library.topics[lesson.topic]
