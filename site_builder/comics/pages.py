@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from chalicelib.definitions.calculator import Link
 from chalicelib.rendering import render
 from chalicelib.rendering.frame import Page
 
 from site_builder.kept import Kept
+from site_builder.learn.addresses import TOPICS, topic_address
 from site_builder.learn.library import lesson_of
 from site_builder.learn.sharing import share_card
 from site_builder.sources import Content
@@ -24,6 +26,7 @@ from .words import panel_text, told
 
 FOLDER, SECTION, TITLE = "learn/comics/", "learn", "漫画"
 INTRO = "几格画，讲清一件事。"
+_BY_TOPIC, _ASK = Link(f"/{TOPICS}", "按题目找"), Link("/ask/hotline/", "看了还不明白，打12348")
 
 _pages = Kept[Page]()
 
@@ -66,7 +69,18 @@ def comic_pages(content: Content) -> Iterator[Page]:
         trail, head = trail_to(content, comic.address, comic.title), share_card(content, lesson_of(comic))
         images = {name: each for name, each in content.images.items() if name.startswith(f"{comic.id}/")}
         banner, site_url = content.banners.get(comic.address), content.catalogue.city.site_url
-        state = (comic, banner, images, poster_of(content, comic), trail, head, content.state_of_references, site_url)
+        topic = content.topics[comic.topic].name
+        state = (
+            comic,
+            banner,
+            images,
+            poster_of(content, comic),
+            topic,
+            trail,
+            head,
+            content.state_of_references,
+            site_url,
+        )
         yield _pages.get(comic.id, state, partial(_comic_page, content, comic, trail, head))
 
 
@@ -77,6 +91,7 @@ def _list_page(content: Content) -> Page:
     ]
     covers = {comic.id: cover_of(content, comic) for comic in content.comics.values()}
     values = {"title": TITLE, "intro": INTRO, "topics": [(name, found) for name, found in by_topic if found]}
+    values["next"] = (_BY_TOPIC, _ASK) if content.comics else (_ASK,)
     html = render("comic_list.html", {**values, "covers": covers})
     return Page(TITLE, INTRO, FOLDER, SECTION, trail_to(content, FOLDER, TITLE), html)
 
@@ -101,6 +116,8 @@ def _comic_page(content: Content, comic: Comic, trail: tuple[tuple[str, str], ..
         "poster": poster_of(content, comic),
         "address": _whole_address(content, comic),
         "law": content.catalogue.law,
+        "topic": content.topics[comic.topic],
+        "topic_address": topic_address(comic.topic),
     }
     return Page(comic.title, comic.description, comic.address, SECTION, trail, render("comic.html", values), head=head)
 

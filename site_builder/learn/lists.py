@@ -96,9 +96,9 @@ def _topics(content: Content, library: Library) -> Page:
 
 
 def _counted(lessons: list[Lesson]) -> str:
-    """What there is besides guides: 有漫画1、案例2."""
+    """What there is besides guides: 有漫画1篇、案例2篇."""
     kinds = [lesson.kind for lesson in lessons if lesson.kind != "guide"]
-    found = "、".join(f"{words}{kinds.count(kind)}" for kind, words in KINDS.items() if kind in kinds)
+    found = "、".join(f"{words}{kinds.count(kind)}篇" for kind, words in KINDS.items() if kind in kinds)
     return f"有{found}。" if found else ""
 
 
