@@ -20,6 +20,7 @@ from site_builder.trail import trail_to
 
 from .drawn import pictures
 from .images import KINDS, WIDTHS, names
+from .parts_page import parts_addresses, parts_files, parts_page
 from .script import Comic
 from .standing import HEIGHT, WIDTH
 from .words import panel_text, told
@@ -44,7 +45,7 @@ class Shown:
 
 def comic_addresses(content: Content) -> Iterator[str]:
     """Every page and picture made here."""
-    yield FOLDER
+    yield from (FOLDER, *parts_addresses())
     for comic in content.comics.values():
         yield comic.address
         yield from (f"{FOLDER}{comic.id}{ending}" for ending in (".svg", "-cover.svg", "-qr.svg"))
@@ -52,7 +53,8 @@ def comic_addresses(content: Content) -> Iterator[str]:
 
 def comic_files(content: Content) -> dict[str, bytes]:
     """The pictures, by address."""
-    files = {f"{FOLDER}{comic.id}-qr.svg": _qr(_whole_address(content, comic)) for comic in content.comics.values()}
+    files = dict(parts_files())
+    files |= {f"{FOLDER}{comic.id}-qr.svg": _qr(_whole_address(content, comic)) for comic in content.comics.values()}
     for comic in content.comics.values():
         if comic.panels:
             files |= pictures(comic)
@@ -63,8 +65,9 @@ def comic_files(content: Content) -> dict[str, bytes]:
 
 
 def comic_pages(content: Content) -> Iterator[Page]:
-    """The list, and a page for each comic."""
+    """The list, what can be drawn, and a page for each comic."""
     yield _list_page(content)
+    yield parts_page(content)
     for comic in content.comics.values():
         trail, head = trail_to(content, comic.address, comic.title), share_card(content, lesson_of(comic))
         images = {name: each for name, each in content.images.items() if name.startswith(f"{comic.id}/")}

@@ -89,7 +89,7 @@ class Library:
 
     def related(self, lesson: Lesson) -> tuple[Lesson, ...]:
         """What to read next: on the same topic first, then what rests on most of the same articles; the newest of equals.
-        A guide leads to other guides in its own words.
+        A guide names many articles and leads to other guides in its own words, so it stays with its topic.
         """
         if lesson.address not in self._related:
             self._related[lesson.address] = tuple(self._find_related(lesson))
@@ -97,10 +97,11 @@ class Library:
 
     def _find_related(self, lesson: Lesson) -> list[Lesson]:
         shared = Counter(other for article in self._articles[lesson.address] for other in self._by_article[article])
-        near = {*self._by_topic[lesson.topic], *(other for other, times in shared.items() if times >= LEAST_SHARED)}
-        left_out = {"film", *(OF_XIAOLAN if self.is_sensitive(lesson) else ())}
+        near, left_out = set(self._by_topic[lesson.topic]), {"film", *(OF_XIAOLAN if self.is_sensitive(lesson) else ())}
         if lesson.kind == "guide":
             left_out.add("guide")
+        else:
+            near |= {other for other, times in shared.items() if times >= LEAST_SHARED}
         found = [
             other
             for other in map(self.lessons.__getitem__, sorted(near - {lesson.address}))
