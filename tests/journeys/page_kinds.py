@@ -15,6 +15,7 @@ KINDS: Mapping[str, str] = {
     "law": "look-up/laws/[^/]+/",
     "list of comics": "learn/comics/",
     "comic": "learn/comics/[^/]+/",
+    "parts of comics": "about/comic-parts/",
     "figures": "about/figures/",
     "workflow": "about/workflow(-booked)?/",
     "door of a form": "apply/[^/]+/form/",
