@@ -40,8 +40,11 @@ class Compressor:
 
 def _as_brotli(page: bytes) -> bytes:
     """The page compressed; as well as can be where it would be over the budget: long laws grow with every text."""
-    quick = brotli.compress(page, quality=QUALITY, lgwin=16)
-    return quick if len(quick) <= BYTE_BUDGET else brotli.compress(page, quality=BEST, lgwin=16)
+    quick: bytes = brotli.compress(page, quality=QUALITY, lgwin=16)
+    if len(quick) <= BYTE_BUDGET:
+        return quick
+    best: bytes = brotli.compress(page, quality=BEST, lgwin=16)
+    return best
 
 
 def copies(content: bytes) -> tuple[bytes, bytes, bytes]:

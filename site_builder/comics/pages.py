@@ -93,9 +93,14 @@ def _list_page(content: Content) -> Page:
         for id_, topic in content.topics.items()
     ]
     covers = {comic.id: cover_of(content, comic) for comic in content.comics.values()}
-    values = {"title": TITLE, "intro": INTRO, "topics": [(name, found) for name, found in by_topic if found]}
-    values["next"] = (_BY_TOPIC, _ASK) if content.comics else (_ASK,)
-    html = render("comic_list.html", {**values, "covers": covers})
+    values = {
+        "title": TITLE,
+        "intro": INTRO,
+        "topics": [(name, found) for name, found in by_topic if found],
+        "next": (_BY_TOPIC, _ASK) if content.comics else (_ASK,),
+        "covers": covers,
+    }
+    html = render("comic_list.html", values)
     return Page(TITLE, INTRO, FOLDER, SECTION, trail_to(content, FOLDER, TITLE), html)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
-from chalicelib.answering.document import Document
+from chalicelib.answering.document import STORIES, Document
 from chalicelib.definitions.calculator import Calculator
 from chalicelib.definitions.law import Citation, Law
 from chalicelib.definitions.service import BLANK_FORM
@@ -30,6 +30,9 @@ from .plain_text import plain_text, sections
 LISTS = "find/"
 ANSWERS = ("learn/guides/", "ask/")
 """Below these addresses each section of a page answers a question of its own."""
+
+TELLING_OF_OTHERS = ("learn/cases/", "learn/comics/", "learn/films/", "learn/topics/", "xiaolan/")
+"""What tells of others stands behind what tells people what to do."""
 
 _FURTHER_PAGE = re.compile(r"/\d{1,3}/$")
 _OF_STAFF_AND_EDITORS = (
@@ -66,7 +69,11 @@ def _of_made(page: MadePage, counties: Mapping[str, str]) -> Document:
     if page.section == "apply":
         group = "documents" if page.address.endswith(f"/{BLANK_FORM}/") else "answers"
         return Document(group, page.address, page.title, page.description)
-    return Document("pages", page.address, page.title, page.description)
+    return Document(_group(page.address), page.address, page.title, page.description)
+
+
+def _group(address: str) -> str:
+    return STORIES if address.startswith(TELLING_OF_OTHERS) else "pages"
 
 
 def _of_pages(content: Content) -> Iterator[Document]:
@@ -84,7 +91,8 @@ def _of_page(content: Content, page: Page) -> list[Document]:
     body = filled(page, content)[0]
     names = _topic_names(content, page.topic)
     if not page.address.startswith(ANSWERS):
-        return [Document("pages", page.address, page.title, f"{page.description} {plain_text(body)}", names)]
+        text = f"{page.description} {plain_text(body)}"
+        return [Document(_group(page.address), page.address, page.title, text, names)]
     before, parts = sections(body)
     whole = Document("pages", page.address, page.title, f"{page.description} {plain_text(before)}", names)
     return [whole, *(_of_section(page, *part) for part in parts)]
@@ -138,7 +146,7 @@ def _of_article(law: Law, number: str) -> Document:
 
 def _of_comics(content: Content) -> Iterator[Document]:
     for comic in content.comics.values():
-        yield Document("pages", comic.address, comic.title, whole_text(comic), _topic_names(content, comic.topic))
+        yield Document(STORIES, comic.address, comic.title, whole_text(comic), _topic_names(content, comic.topic))
 
 
 def _of_sheets(content: Content) -> Iterator[Document]:

@@ -47,7 +47,7 @@ CITIZENS = [
     ("离婚律师", f"{GUIDE}/divorce/"),
     ("要工钱咋办", f"{GUIDE}/unpaid-wages/"),
     ("我爸在工地上摔断了腿", f"{GUIDE}/work-injury/"),
-    ("电信诈骗", f"{GUIDE}/private-lending/"),
+    ("电信诈骗", f"{GUIDE}/fraud/"),
     ("劳动仲裁", "apply/arbitration/labour/"),
     ("找律师", "find/lawyer/"),
     ("妇联在哪", "find/womens-federation/"),

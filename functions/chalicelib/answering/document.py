@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+STORIES = "stories"
+"""What tells of others: the last of the groups."""
+
 GROUPS: Mapping[str, str] = {
     "services": "能办的事",
     "answers": "问答",
@@ -13,6 +16,7 @@ GROUPS: Mapping[str, str] = {
     "laws": "法条",
     "documents": "文书和表格",
     "directory": "机构和人",
+    STORIES: "案例和漫画",
 }
 """What is found stands in these groups, in this order; their ids stand in addresses (``group=directory``)."""
 

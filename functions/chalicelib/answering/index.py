@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from .document import GROUPS, Document
+from .document import GROUPS, STORIES, Document
 from .excerpt import excerpt, marked
 from .found import ENOUGH, Found, FoundGroup, Hit
 from .grams import folded, grams
-from .index_file import IndexFile
+from .index_file import BUT_STORIES, IndexFile
 from .matching import (
     Narrowed,
     Way,
@@ -29,7 +29,7 @@ from .query import LONGEST, Query
 from .tokens import every, title_words
 
 FEW = 5
-"""Below so many results documents with some of the words are shown too."""
+"""Below so many results documents with some of the words are shown too; what happened to others does not count."""
 
 MOST_SUGGESTED_BYTES = 1000
 
@@ -57,8 +57,9 @@ class SearchIndex:
         narrowed = to_county(county if county.isdigit() else "")
         strict = {each: self._matching(query, query.ways, each, narrowed) for each in groups}
         loose: dict[str, list[int]] = {}
-        if sum(map(len, strict.values())) < FEW and query.grams:
-            whole = group if group in GROUPS else ""
+        few = sum(len(found) for each, found in strict.items() if each != STORIES or each == group) < FEW
+        if few and query.grams:
+            whole = group if group in GROUPS else BUT_STORIES
             ways = known_words(self._file, query)
             met = [number for each in groups for number in self._matching(query, ways, each, narrowed)]
             slips = one_slip(self._file, query, whole, narrowed)

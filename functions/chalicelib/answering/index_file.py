@@ -29,10 +29,13 @@ CREATE TABLE documents(number INTEGER PRIMARY KEY, title TEXT, names TEXT, addre
 """
 
 
+BUT_STORIES = "all but stories"
+
+
 def span_of(group: str) -> tuple[int, int]:
-    """The first and last number of a group; of all for ""."""
-    if not group:
-        return 0, SPAN * len(GROUPS)
+    """The first and last number of a group; of all for "", of all but the last for ``BUT_STORIES``."""
+    if not group or group == BUT_STORIES:
+        return 0, SPAN * (len(GROUPS) - (group == BUT_STORIES)) - 1
     first = list(GROUPS).index(group) * SPAN
     return first, first + SPAN - 1
 

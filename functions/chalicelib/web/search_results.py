@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from chalicelib.answering.document import GROUPS
+from chalicelib.answering.document import GROUPS, STORIES
 from chalicelib.answering.emergencies import told_of
 from chalicelib.answering.found import ENOUGH, Found, FoundGroup, Hit
 from chalicelib.answering.grams import grams
@@ -99,14 +99,17 @@ def results_for(asked: Asked) -> Results:
 
 
 def _distance(query: Query, group: FoundGroup) -> int:
-    """How far a group's best title is from what was typed: it is called so or works out the sum asked for, it says all of it, some of it,
-    or nothing. Groups that are equally far keep their order.
+    """How far a group's best title is from what was typed: it is called so or works out the sum asked for, it says all of
+    it, some of it, or nothing. Groups that are equally far keep their order. What happened to others has vivid titles, and
+    comes after what to do all the same.
     """
     title, names = group.hits[0].title, group.hits[0].names
     if bare(query.words) in map(bare, names):
         return -1
     if group.group == CALCULATORS and title.spans and _HOW_MUCH.search(query.text):
         return -1
+    if group.group == STORIES:
+        return 2
     held = set(grams(title.text, single=True))
     return 0 if any(held.issuperset(way) for way in query.ways) else 1 if title.spans else 2
 
