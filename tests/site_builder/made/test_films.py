@@ -113,7 +113,7 @@ def test_with_one_it_says_how_long_and_how_heavy_before_anything_loads(film_city
     assert '<video controls playsinline preload="none"' in page
     assert "autoplay" not in page
     assert '<source src="../../../learn/films/note-240.mp4" type="video/mp4">' in page
-    assert '<a href="../../../learn/films/note-360.mp4">640线（1.4 MB）</a>' in page
+    assert '<a href="../../../learn/films/note-360.mp4">清楚版（1.4 MB）</a>' in page
     assert (site / "learn/films/note-360.mp4").read_bytes() == (folder / "360.mp4").read_bytes()
     assert (site / "learn/films/note.vtt").read_text("utf-8").startswith("WEBVTT")
     assert 'src="../../../../learn/films/note-240.mp4"' in film_city.page(f"e/{PAGE}")
@@ -129,7 +129,7 @@ def test_a_film_at_another_host_is_shown_with_its_own_sizes(film_city):
     page = film_city.page(PAGE)
     assert "片长2分10秒</strong>，有声音，有字幕。点了才加载，要3.1 MB流量" in page
     assert '<source src="https://films.example/360.mp4"' in page
-    assert '<a href="https://films.example/720.mp4">720线（12.5 MB）</a>' in page
+    assert '<a href="https://films.example/720.mp4">清楚版（12.5 MB）</a>' in page
 
 
 def test_a_film_of_a_comic_that_was_changed_since_is_not_shown(film_city, read):
