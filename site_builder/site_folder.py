@@ -90,7 +90,8 @@ class SiteFolder:
         found = source.stat()
         key = f"{found.st_size} {found.st_mtime_ns}"
         if not self.has(name, key):
-            _link_or_copy(source, self._folder / name)
+            self._holds.pop(name, None)
+            _link_or_copy(source, self._room_for(name))
             self._holds[name] = key
 
     def keep_only(self, names: set[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from site_builder.learn.library import MOST_RELATED, library_of
-from tests.site_builder.learn.conftest import post
+from tests.site_builder.learn.conftest import STUDY, STUDY_HEAD, learn_page, post
 
 
 def titles(lessons) -> list[str]:
@@ -25,6 +25,16 @@ def test_two_articles_in_common_do(learn_city, read):
     learn_city.edit("pages/xiaolan/second.md", "", '还有{{ law("litigation-fee-measures", "13") }}。\n')
     library = library_of(read(learn_city))
     assert titles(library.related(library.lessons["xiaolan/second/"])) == ["官司费谁出"]
+
+
+def test_a_guide_stays_with_its_topic_and_leads_to_no_other_guide(with_comic, read):
+    with_comic.write(
+        "pages/learn/cases/elsewhere.md", learn_page("别的题目", STUDY_HEAD.replace("lending", "divorce"), STUDY)
+    )
+    library = library_of(read(with_comic))
+    related = library.related(library.lessons["learn/guides/lending/"])
+    assert {lesson.topic for lesson in related} == {"lending"}
+    assert {lesson.kind for lesson in related} == {"comic", "case", "post"}
 
 
 def test_of_many_a_few_are_shown(learn_city, read):
