@@ -1,4 +1,4 @@
-"""我要学法 and 小蓝说法: how long drawing takes, what a comic's page weighs with all its panels, how long an editor waits for
+"""我要学法 and 小蓝说法: how long drawing takes, what pages weigh and a comic's with all its panels, how long an editor waits for
 ``check``.
 """
 
@@ -16,16 +16,18 @@ from site_builder.comics.script import Comic
 
 from .city import City
 from .many_files import FILES, make_files
+from .pages import BYTE_BUDGET
 from .processes import seconds_of
 from .table import Figure
 
+PARTS = ("learn", "xiaolan")
 DRAWN, DRAWING_LIMIT_S = 100, 3.0
 COMIC_LIMIT = 26 * 1024
 CHECKS, CHECK_LIMIT_S = 3, 3.0
 
 
 def measure(city: City) -> list[Figure]:
-    """The time for a hundred comics, the heaviest comic's page with its picture, and the time of a check."""
+    """The time for a hundred comics, the heaviest pages with and without their pictures, and the time of a check."""
     comics = [comic for comic in city.content.comics.values() if comic.panels]
     many = list(_many(comics))
     began = time.perf_counter()
@@ -37,9 +39,18 @@ def measure(city: City) -> list[Figure]:
     panels = sum(len(comic.panels) for comic in many)
     return [
         Figure(f"drawing {DRAWN} comics", took, DRAWING_LIMIT_S, "s", f"{panels} panels"),
+        _heaviest_page(city.site),
         Figure("heaviest comic, page and panels, brotli", sizes[heaviest], COMIC_LIMIT, "bytes", heaviest),
         _check(city),
     ]
+
+
+def _heaviest_page(site: Path) -> Figure:
+    """Of everything to learn from, in both views: lists, topics, guides, studies, comics, the column."""
+    pages = (path for view in ("", "e/") for part in PARTS for path in (site / f"{view}{part}").rglob("*.html.br"))
+    sizes = {path.relative_to(site).parent.as_posix(): path.stat().st_size for path in pages}
+    heaviest = max(sizes, key=lambda address: sizes[address])
+    return Figure("heaviest page without its pictures, brotli", sizes[heaviest], BYTE_BUDGET, "bytes", f"/{heaviest}/")
 
 
 def _check(city: City) -> Figure:

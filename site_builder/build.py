@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from chalicelib.answering.index_file import SEARCH_INDEX
-from chalicelib.definitions.catalogue import pack
+from chalicelib.definitions.catalogue import Trees, pack
 from chalicelib.definitions.directory.listing import ENTRY_FOLDER
 from chalicelib.freshness import code_version
 from chalicelib.rendering.frame import Page
@@ -31,7 +31,7 @@ from .generated import generated_pages
 from .learn.feeds import feeds
 from .made.on_site import made_files
 from .made.shelf import read_made
-from .publish import prepare
+from .publish import prepare, write_files
 from .search.documents import documents
 from .search.index import keep_index
 from .search.law_index import LAW_INDEX, keep_law_texts
@@ -82,8 +82,8 @@ def _publish(folders: Folders, site: SiteFolder, content: Content, made: list[Pa
     titles = {page.address: page.title for page in content.pages.values()}
     titles |= {page.address: page.title for page in made if not page.address.startswith(ENTRY_FOLDER)}
     tell(f"排好了 {len(pages)} 页，正在压缩")
-    plain = {**other_files(content, today), **made_files(content, folders.build)}
-    for error in prepare(pages, plain, style, site_url, site, drafts(content)):
+    others = write_files({**other_files(content, today), **made_files(content, folders.build)}, site)
+    for error in prepare(pages, others, style, site_url, site, drafts(content)):
         tell(f"提醒 {error}")
     _write_compiled(folders.compiled, content, frame_html.replace(STYLE, style, 1), style, titles)
     keep_index(folders.compiled / SEARCH_INDEX, documents(content, made, today))
@@ -114,6 +114,17 @@ def _style(folders: Folders, specimen_html: str) -> str:
     return text.partition("*/")[2]
 
 
+def _without_examples(trees: Trees) -> Trees:
+    """The definitions without worked examples: those stand on the builder's pages, and the functions' first answer would
+    wait for them.
+    """
+    calculators = {
+        id_: {key: part for key, part in tree.items() if key != "examples"}
+        for id_, tree in trees["calculators"].items()
+    }
+    return {**trees, "calculators": calculators}
+
+
 def _write_compiled(folder: Path, content: Content, frame: str, style: str, titles: dict[str, str]) -> None:
     """What the functions need: definitions as plain trees, the frame, every page's title, the hash of the style, and
     which entries the directory has.
@@ -122,7 +133,7 @@ def _write_compiled(folder: Path, content: Content, frame: str, style: str, titl
     style_hash = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     pages = {"code": code_version(), "style_hash": style_hash, "titles": titles}
     for name, text in {
-        "catalogue.txt": pack(content.trees),
+        "catalogue.txt": pack(_without_examples(content.trees)),
         "frame.html": frame,
         "pages.json": json.dumps(pages, ensure_ascii=False),
         "entries.json": json.dumps(known_entries(content), ensure_ascii=False),

@@ -59,10 +59,10 @@ def themed(address: str, file: str, html: Path) -> Built:
     return Built(address, file, hashlib.sha1(html.read_bytes(), usedforsecurity=False).digest(), finish)
 
 
-def _state(page: Page) -> object:
+def _state(page: Page) -> tuple[object, ...]:
     """What a page is made from, without the means of making it: those hold on to a whole build."""
     content = page.content.state if isinstance(page.content, Later) else page.content
-    return {**vars(page), "content": content}
+    return *(value for name, value in vars(page).items() if name != "content"), content
 
 
 class Frames:

@@ -38,16 +38,30 @@ _published: dict[str, tuple[object, Published]] = {}
 """By address, the page that was last made from a state. Kept in the process: a city has thousands, an edit changes few."""
 
 
+def write_files(files: Mapping[str, bytes | Path], folder: SiteFolder) -> set[str]:
+    """Put files into the folder of the next site as they are, large ones by their path; their names. They come before the
+    pages, which need the memory that the files of a city take.
+    """
+    for name, content in files.items():
+        if isinstance(content, Path):
+            folder.take(name, content)
+            continue
+        key = _hash(content)
+        if not folder.has(name, key):
+            folder.write(name, key, copies(content) if name.endswith(".svg") else [content])
+    return set(files)
+
+
 def prepare(
     pages: Sequence[Built],
-    files: Mapping[str, bytes | Path],
+    files: Collection[str],
     style: str,
     site_url: str,
     folder: SiteFolder,
     drafts: Collection[str] = (),
 ) -> list[DefinitionError]:
-    """Fill the folder of the next site: pages, and other ``files`` as they are, large ones by their path. Raises
-    ``DefinitionsRefused`` for dead links and pages over the budget; those of ``drafts``, by the file of the editor, are returned.
+    """Fill the folder of the next site, in which the ``files`` stand already, with its pages. Raises ``DefinitionsRefused``
+    for dead links and pages over the budget; those of ``drafts``, by the file of the editor, are returned.
     """
     writer = _Writer(folder, style)
     with ThreadPoolExecutor(THREADS) as pool:
@@ -59,15 +73,8 @@ def prepare(
     if errors:
         folder.set_aside()
         raise DefinitionsRefused(errors)
-    plain = {**files, **dict(_for_machines(sorted(published), site_url))}
-    for name, content in plain.items():
-        if isinstance(content, Path):
-            folder.take(name, content)
-            continue
-        key = _hash(content)
-        if not folder.has(name, key):
-            folder.write(name, key, copies(content) if name.endswith(".svg") else [content])
-    folder.keep_only({*map(_name, published), *plain})
+    told_to_machines = write_files(dict(_for_machines(sorted(published), site_url)), folder)
+    folder.keep_only({*map(_name, published), *files, *told_to_machines})
     return told
 
 

@@ -11,6 +11,7 @@ from chalicelib.answering.tokens import plain_sound, sound, whole_sound
 
 # Each character is asked for alone; the phrases, never asked for, would take 44 MB and half a second.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
 from pypinyin import lazy_pinyin
 
 ALSO = {

@@ -79,7 +79,7 @@ TOPICS = {
 @dataclass(frozen=True)
 class Calculator:
     """One calculator. ``formula`` names a module of ``chalicelib.rules``; ``rates`` are the figures it may use. While the
-    figure that ``needs_figure`` names has no value, the builder leaves the calculator out.
+    figure that ``needs_figure`` names has no value, the builder leaves the calculator out. Functions have no ``examples``.
     """
 
     id: str

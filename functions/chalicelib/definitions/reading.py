@@ -6,7 +6,7 @@ from datetime import date, time
 from decimal import Decimal
 
 _NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,6})?")
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")  # nothing that hides or turns text round
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _MONEY_WORDS = re.compile(r"^[¥￥]|[元块]$")
@@ -39,8 +39,12 @@ def read_number(text: str) -> Decimal | None:
 
 def read_day(text: str) -> date | None:
     """The day written as 2026-11-02, or None."""
-    found = _ISO_DAY.fullmatch(text)
-    return make_day(*found.groups()) if found else None
+    if not _ISO_DAY.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(plain(text))
+    except ValueError:
+        return None
 
 
 def read_time(text: str) -> time | None:
