@@ -32,13 +32,13 @@ from chalicelib.definitions.staff_step import StaffStep
 from chalicelib.definitions.synonyms import read_synonyms
 from chalicelib.definitions.working_calendar import Year
 
+from .builder_reading import name_of, read_language, read_to_learn_from
 from .comics.images import ImageFile
 from .comics.script import Comic
 from .directory.reading import Directory, read_directory
 from .kept import Kept
 from .learn.topics import Topic
 from .made.shelf import Made
-from .made_reading import name_of, read_language, read_to_learn_from
 from .page_reading import Page, parsed_page, post_numbers
 from .writing.language import LISTS, Language
 from .yaml_text import parse_yaml, read_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import art
-from .script import Comic, Panel, Placed, Standing
+from .script import Comic, Panel, Prop, Standing
 from .shapes import Circle
 
 WIDTH, HEIGHT = 360, 400
@@ -72,8 +72,8 @@ def scene(comic: Comic, panel: Panel, scale: float = 1) -> Scene:
     figures = {each.at: _figure(comic, panel, each, scale) for each in people}
     behind: list[Put] = []
     in_front: list[Put] = []
-    for placed in panel.props:
-        put, before = _put_prop(placed, panel, figures.get(placed.at))
+    for prop in panel.props:
+        put, before = _put_prop(prop, panel, figures.get(prop.at))
         (in_front if before else behind).append(put)
     return Scene(art.place(panel.place), tuple(behind), tuple(figures.values()), tuple(in_front))
 
@@ -111,15 +111,15 @@ def _within(drawn: art.Drawn, x: float, scale: float, mirrored: bool) -> float:
     return min(max(x, EDGE - left * scale), WIDTH - EDGE - right * scale)
 
 
-def _put_prop(placed: Placed, panel: Panel, figure: Figure | None) -> tuple[Put, bool]:
+def _put_prop(prop: Prop, panel: Panel, figure: Figure | None) -> tuple[Put, bool]:
     """A thing in its place, and whether it hides the people there: in the hand of who can hold it, on the table of the
     same spot, beside a person, else on the ground.
     """
-    drawn, x = art.prop(placed.what), _spot(panel, placed.at)
-    table = next((each.what for each in panel.props if each.at == placed.at and each.what in _TABLES), None)
-    if placed.what in art.HELD and figure and figure.hand:
+    drawn, x = art.prop(prop.what), _spot(panel, prop.at)
+    table = next((each.what for each in panel.props if each.at == prop.at and each.what in _TABLES), None)
+    if prop.what in art.HELD and figure and figure.hand:
         return Put(drawn, *figure.hand, figure.put.scale), True
-    if placed.what in art.HELD and table:
+    if prop.what in art.HELD and table:
         return Put(drawn, _within(drawn, x, 1, False), GROUND - _TABLES[table]), True
     if figure and drawn.box[2] < 100:
         x += -56 if figure.put.mirrored else 56

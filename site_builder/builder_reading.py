@@ -31,9 +31,9 @@ _lists = Kept[tuple[Any, list[DefinitionError]]]()
 def read_to_learn_from(content: Content, folder: Path) -> None:
     """Read topics and comics."""
     if (folder / "topics.yml").is_file():
-        content.topics = _read_made(content, folder, folder / "topics.yml", read_topics, _topics) or {}
+        content.topics = _read_whole(content, folder, folder / "topics.yml", read_topics, _topics) or {}
     for path in sorted((folder / "comics").glob("*.yml")):
-        comic = _read_made(content, folder, path, read_comic, _comics)
+        comic = _read_whole(content, folder, path, read_comic, _comics)
         if comic:
             content.comics[path.stem] = comic
     content.images = read_images(folder / "comics")
@@ -43,12 +43,12 @@ def read_language(content: Content, folder: Path) -> Language:
     """Read the lists of the checks of language, as far as a city keeps them."""
     paths = {name: folder / "wording" / f"{name}.yml" for name in LISTS}
     read = {
-        name: _read_made(content, folder, path, LISTS[name], _lists) for name, path in paths.items() if path.is_file()
+        name: _read_whole(content, folder, path, LISTS[name], _lists) for name, path in paths.items() if path.is_file()
     }
     return language_of({name: found for name, found in read.items() if found is not None})
 
 
-def _read_made(
+def _read_whole(
     content: Content,
     folder: Path,
     path: Path,
@@ -61,12 +61,12 @@ def _read_made(
     if path.parent.name != "wording":
         content.raw[place.file] = text
 
-    def made() -> tuple[T | None, list[DefinitionError]]:
+    def parsed() -> tuple[T | None, list[DefinitionError]]:
         tree = parse_yaml(text, place)
         found = None if place.errors else read(Entry({} if tree is None else tree, place))
         return found, place.errors
 
-    found, errors = kept.get(place.file, (text, tuple(place.errors)), made)
+    found, errors = kept.get(place.file, (text, tuple(place.errors)), parsed)
     content.errors += errors
     return found
 
