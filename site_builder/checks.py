@@ -133,12 +133,12 @@ def find_warnings(content: Content, today: date) -> list[DefinitionError]:
     warnings += writing_warnings(content)
     warnings += calendar_warnings(_years(content), today)
     warnings += directory_warnings(content.directory, today)
+    review_by = [(page.at("review_by"), page.review_by) for page in content.pages.values()]
+    review_by += [(comic.at("review_by"), comic.review_by) for comic in content.comics.values()]
     calculators = {id_: content.catalogue.calculator(id_) for id_ in content.catalogue.ids("calculators")}
-    review_by = {page.file: page.review_by for page in content.pages.values()}
-    review_by |= {content.files[f"calculators/{id_}"]: made.review_by for id_, made in calculators.items()}
-    review_by |= {comic.file: comic.review_by for comic in content.comics.values()}
-    stale = {file: day for file, day in review_by.items() if day < today}
-    return warnings + [DefinitionError(file, f"该重新核对了（review_by {day}）") for file, day in stale.items()]
+    review_by += [(content.files[f"calculators/{id_}"], each.review_by) for id_, each in calculators.items()]
+    stale = [(where, day) for where, day in review_by if day < today]
+    return warnings + [DefinitionError(where, f"该重新核对了（review_by {day}）") for where, day in stale]
 
 
 def unfit_drafts(content: Content) -> frozenset[str]:
@@ -153,9 +153,9 @@ def _page_errors(content: Content, known: Known, generated: Container[str]) -> I
     for page in content.pages.values():
         yield from checked_body(page, known)
         yield from filled(page, content)[2]
-        for link in (*page.next, *page.often):
-            for problem in link_problems(link.to, known, page.showing):
-                yield DefinitionError(page.file, problem)
+        for key, links in (("next", page.next), ("often", page.often)):
+            problems = (each for link in links for each in link_problems(link.to, known, page.showing))
+            yield from (DefinitionError(page.at(key), problem) for problem in problems)
         if page.section in RESERVED or page.address in generated:
             yield DefinitionError(page.file, f"网址 /{page.address} 系统要用，请换一个名字")
         if page.head and not (ICONS / f"{page.head.icon}.svg").is_file():

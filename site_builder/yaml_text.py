@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
 from chalicelib.definitions.entry import Path as TreePath
 from chalicelib.definitions.entry import Place, Tree
 from chalicelib.definitions.errors import DefinitionError
+
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""What neither a feed nor a picture can hold: XML has no way to write it."""
 
 
 class _AsTyped(yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader):  # type: ignore[misc]
@@ -25,12 +29,24 @@ class _AsTyped(yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLo
 
 
 def read_text(path: Path, place: Place) -> str:
-    """The file's text, whatever its line ends and whether or not it begins with a byte order mark."""
+    """The file's text, whatever its line ends and whether or not it begins with a byte order mark; "" with a problem where
+    it cannot be read.
+    """
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         place.errors.append(DefinitionError(place.file, "不是 UTF-8 编码。用记事本打开，选「另存为」，编码选 UTF-8"))
         return ""
+    if found := _INVISIBLE.search(text):
+        _refuse_invisible(place, text.count("\n", 0, found.start()) + 1, found[0])
+        return ""
+    return text
+
+
+def _refuse_invisible(place: Place, line: int, character: str) -> None:
+    what_to_do = "多半是从别处复制来的，把这一行删掉重新打一遍"
+    problem = f"这一行有看不见的控制字符（U+{ord(character):04X}），{what_to_do}"
+    place.errors.append(DefinitionError(f"{place.file} 第{line}行", problem))
 
 
 def parse_yaml(text: str, place: Place, first_line: int = 1) -> Tree:
@@ -62,7 +78,7 @@ def _tree(node: yaml.Node, path: TreePath, lines: dict[TreePath, int], place: Pl
     if isinstance(node, yaml.SequenceNode):
         return [_tree(child, (*path, n), lines, place, first_line) for n, child in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
-        return node.value
+        return _scalar(node, place, first_line)
     tree: dict[str, Tree] = {}
     for key, child in node.value:
         line = key.start_mark.line + first_line
@@ -71,8 +87,16 @@ def _tree(node: yaml.Node, path: TreePath, lines: dict[TreePath, int], place: Pl
                 DefinitionError(f"{place.file} 第{line}行", "这里读不懂：带大括号、方括号的文字要加引号")
             )
             continue
-        if key.value in tree:
-            place.errors.append(DefinitionError(f"{place.file} 第{line}行", f"「{key.value}」写了两次"))
-        lines[(*path, key.value)] = line
-        tree[key.value] = _tree(child, (*path, key.value), lines, place, first_line)
+        name = _scalar(key, place, first_line)
+        if name in tree:
+            place.errors.append(DefinitionError(f"{place.file} 第{line}行", f"「{name}」写了两次"))
+        lines[(*path, name)] = line
+        tree[name] = _tree(child, (*path, name), lines, place, first_line)
     return tree
+
+
+def _scalar(node: yaml.Node, place: Place, first_line: int) -> str:
+    text: str = node.value
+    if found := _INVISIBLE.search(text):  # written as "\\x07"
+        _refuse_invisible(place, node.start_mark.line + first_line, found[0])
+    return text

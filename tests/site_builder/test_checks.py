@@ -33,7 +33,21 @@ HEADS = {
     "quotation marks that never close": (PAGE, "title: 借钱不还\n", 'title: "借钱不还\n', " 第2行", "引号没有成对"),
     "a day that does not exist": (PAGE, "review_by: 2027-05-24", "review_by: 2027-02-30", " 第5行", "2027-02-30"),
     "a day written with slashes": (PAGE, "review_by: 2027-05-24", "review_by: 2027/5/24", " 第5行", "2026-11-02 这样"),
-    "a character that nobody can see": (CALCULATOR, "intro: 一共", "intro: \x07一共", "", "读不懂的字符"),
+    "a character that nobody can see": (
+        CALCULATOR,
+        "intro: 一共",
+        "intro: \x07一共",
+        " 第4行",
+        "看不见的控制字符（U+0007）",
+    ),
+    "one that is written as YAML writes it": (
+        PAGE,
+        "title: 借钱不还",
+        'title: "借\\x07钱"',
+        " 第2行",
+        "看不见的控制字符",
+    ),
+    "one in a text": (PAGE, "起诉的一方", "起诉\x0b的一方", " 第9行", "看不见的控制字符"),
     "a reference where only text can stand": (CALCULATOR, "一共3个问题。", '{{ law("a", "1") }}', " 第4行", "读不懂"),
     "no head": (PAGE, "---\ntitle: 借钱不还", "title: 借钱不还", " 第1行", "两行 --- 围起来"),
     "a head that never ends": (PAGE, "关于本站}\n---\n", "关于本站}\n", " 第1行", "两行 --- 围起来"),
@@ -259,11 +273,11 @@ def test_a_figure_asks_to_be_renewed_from_60_days_before_its_last(small_city, da
     assert all(line.startswith(f"提醒 content/{RATE}：") and says in line for line in small_city.told)
 
 
-@pytest.mark.parametrize("file", [PAGE, CALCULATOR])
-def test_what_nobody_looked_at_since_its_day_asks_to_be_checked_again(small_city, file):
+@pytest.mark.parametrize(("file", "line"), [(PAGE, " 第5行"), (CALCULATOR, "")])
+def test_what_nobody_looked_at_since_its_day_asks_to_be_checked_again(small_city, file, line):
     small_city.edit(file, "review_by: 2027-05-24", "review_by: 2027-05-23")
     checked_content(small_city.folders, date(2027, 5, 24), small_city.told.append)
-    assert small_city.told == [f"提醒 content/{file}：该重新核对了（review_by 2027-05-23）"]
+    assert small_city.told == [f"提醒 content/{file}{line}：该重新核对了（review_by 2027-05-23）"]
 
 
 def test_a_figure_past_its_day_is_told_and_does_not_stop_the_build(small_city):
