@@ -58,6 +58,8 @@ class Claim:
             why=entry.text("why", ""),
             line=entry.place.lines[entry.path],
         )
+        if min(claim.asked or 0, claim.granted or 0) < 0:
+            entry.refuse("「asked」「granted」是要了、判了多少元，不能是负数")
         entry.done()
         return claim
 
@@ -134,11 +136,14 @@ class Film:
     def read(cls, entry: Entry) -> Film:
         """Read what a film's head adds."""
         files = tuple(FilmFile.read(each) for each in entry.entries("files"))
+        seconds = int(entry.number("seconds")) if files else 0
+        if files and seconds <= 0:
+            entry.refuse("「seconds」写片长，多少秒，要大于0", "seconds")
         return cls(
             comic=entry.text("comic"),
             voice=entry.text("voice", ""),
             files=files,
-            seconds=int(entry.number("seconds")) if files else 0,
+            seconds=seconds,
             has_voice=entry.flag("has_voice"),
         )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import io
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import segno
 from PIL import Image
 
 from site_builder.comics.drawn import pictures
+from site_builder.comics.pages import qr_code
 from site_builder.comics.script import Comic
 from site_builder.learn.heads import Film
 from site_builder.sources import Content
@@ -34,11 +34,21 @@ def make_films(content: Content, content_folder: Path, build: Path, ids: Iterabl
     films = {page.address.split("/")[-2]: page.about for page in content.pages.values() if isinstance(page.about, Film)}
     voices = {film.comic: content_folder / film.voice for film in films.values() if film.voice}
     comics = {films[id_].comic if id_ in films else id_ for id_ in wanted} or {film.comic for film in films.values()}
-    unknown = sorted(comics - set(content.comics))
+    known = _drawn_by_us(content)
+    unknown = sorted(comics - set(known))
     for id_ in unknown:
-        tell(f"没有漫画「{id_}」，可以写：{'、'.join(sorted(content.comics))}")
-    done = [_film(content, content.comics[id_], voices.get(id_), build, tell) for id_ in sorted(comics - set(unknown))]
+        tell(_no_such_comic(id_, known))
+    done = [_film(content, known[id_], voices.get(id_), build, tell) for id_ in sorted(comics - set(unknown))]
     return all(done) and not unknown
+
+
+def _drawn_by_us(content: Content) -> dict[str, Comic]:
+    """The comics of which something can be made: those of images made elsewhere have no script."""
+    return {id_: comic for id_, comic in content.comics.items() if comic.panels}
+
+
+def _no_such_comic(id_: str, known: Iterable[str]) -> str:
+    return f"没有用脚本画的漫画「{id_}」，可以写：{'、'.join(sorted(known))}"
 
 
 def _film(content: Content, comic: Comic, voice: Path | None, build: Path, tell: Tell) -> bool:
@@ -59,13 +69,13 @@ def make_posters(content: Content, build: Path, ids: Iterable[str], tell: Tell) 
     """Make the posters and cards of the comics named, all where none is; whether all came out."""
     folder = build / POSTERS
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = sorted(ids) or sorted(content.comics)
-    for id_ in wanted:
-        if id_ not in content.comics:
-            tell(f"没有漫画「{id_}」，可以写：{'、'.join(sorted(content.comics))}")
+    known = _drawn_by_us(content)
+    for id_ in sorted(ids) or sorted(known):
+        if id_ not in known:
+            tell(_no_such_comic(id_, known))
             return False
         try:
-            _poster(content, content.comics[id_], folder)
+            _poster(content, known[id_], folder)
         except ToolMissing as failed:
             tell(f"海报没做成：{failed}")
             return False
@@ -75,9 +85,8 @@ def make_posters(content: Content, build: Path, ids: Iterable[str], tell: Tell) 
 
 def _poster(content: Content, comic: Comic, folder: Path) -> None:
     city = content.catalogue.city
-    sheet = poster(
-        comic, _qr(city.site_url + comic.address), city.service_name, city.hotline.number, _laws(content, comic)
-    )
+    qr = qr_code(city.site_url + comic.address).decode()
+    sheet = poster(comic, qr, city.service_name, city.hotline.number, _laws(content, comic))
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         whole, cover = pictures(comic).values()
@@ -103,10 +112,6 @@ def _drawn(work: Path, html: str, size: tuple[int, int], scale: int, target: Pat
     whole.unlink(missing_ok=True)
     screenshot(page, size, scale, whole)
     with Image.open(whole) as drawn:
-        drawn.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
-
-
-def _qr(address: str) -> str:
-    drawn = io.BytesIO()
-    segno.make_qr(address, error="m").save(drawn, kind="svg", border=2, light="#fff", omitsize=True, xmldecl=False)
-    return drawn.getvalue().decode()
+        drawn.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(whole, optimize=True)
+    shutil.copyfile(whole, half := target.with_suffix(".new"))
+    half.replace(target)  # the site that is served may hold the old one by a link: never write into it

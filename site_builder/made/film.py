@@ -41,9 +41,17 @@ def make_film(comic: Comic, state: str, voice: Path | None, folder: Path) -> Mad
             _encode(frames, timeline, name, size, voice, draft / f"{name}.mp4")
         made = MadeFilm(state, length(timeline), voice is not None, _weigh(draft, length(timeline)))
         made.write(draft)
-        shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(draft, folder)
+        _put_in_place(draft, folder)
     return made
+
+
+def _put_in_place(draft: Path, folder: Path) -> None:
+    """Copy first, since the work may lie on another disk, and swap then: a build never meets half a film."""
+    half = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(half, ignore_errors=True)
+    shutil.copytree(draft, half)
+    shutil.rmtree(folder, ignore_errors=True)
+    half.rename(folder)
 
 
 def _draw(comic: Comic, timeline: Sequence[Shot], work: Path) -> list[Path]:

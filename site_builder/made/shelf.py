@@ -9,6 +9,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from site_builder.comics.script import Comic
+from site_builder.whole_files import write_whole
+
+from .film_sizes import SIZES
 
 FILMS, POSTERS = "films", "posters"
 """Folders of ``build/``: in one a folder for each film, in the other ``<comic>.png`` and ``<comic>-card.png``."""
@@ -29,7 +32,7 @@ class MadeFilm:
 
     def write(self, folder: Path) -> None:
         """Note it beside its files."""
-        (folder / FACTS).write_text(json.dumps(asdict(self)), "utf-8")
+        write_whole(folder / FACTS, json.dumps(asdict(self)))
 
 
 @dataclass(frozen=True)
@@ -53,28 +56,36 @@ def read_made(build: Path, comics: Iterable[Comic], raw: Mapping[str, str]) -> M
     drawn_of = read_states(build / POSTERS)
     for comic in comics:
         state, film = state_of(raw[comic.file]), _film(build / FILMS / comic.id)
+        poster, card = (build / POSTERS / f"{comic.id}{ending}.png" for ending in ("", "-card"))
+        drawn = drawn_of.get(comic.id) if poster.is_file() and card.is_file() else None
         if film and film.state == state:
             films[comic.id] = film
-        if drawn_of.get(comic.id) == state:
-            posters[comic.id] = build / POSTERS / f"{comic.id}.png"
-            cards[comic.id] = build / POSTERS / f"{comic.id}-card.png"
-        if (film and film.state != state) or drawn_of.get(comic.id, state) != state:
+        if drawn == state:
+            posters[comic.id], cards[comic.id] = poster, card
+        if (film and film.state != state) or (drawn and drawn != state):
             outdated.append(comic.title)
     return Made(films, posters, cards, tuple(outdated))
 
 
 def _film(folder: Path) -> MadeFilm | None:
-    facts = folder / FACTS
-    return MadeFilm(**json.loads(facts.read_text("utf-8"))) if facts.is_file() else None
+    """What is noted of a film; None where a file is missing or the note is no note of ours: ``make films`` makes it anew."""
+    try:
+        film = MadeFilm(**json.loads((folder / FACTS).read_text("utf-8")))
+        is_whole = all((folder / f"{name}.mp4").stat().st_size == film.sizes[name] for name in SIZES)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return film if is_whole else None
 
 
 def read_states(folder: Path) -> dict[str, str]:
     """By comic, the state of the script that its poster in the folder was drawn from."""
-    path = folder / STATES
-    states: dict[str, str] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
-    return states
+    try:
+        states = json.loads((folder / STATES).read_text("utf-8"))
+    except (OSError, ValueError):  # nothing was drawn yet, or the note is damaged: all is drawn anew
+        return {}
+    return states if isinstance(states, dict) else {}
 
 
 def note_state(folder: Path, comic: str, state: str) -> None:
     """Note what a poster was drawn from, once it is there."""
-    (folder / STATES).write_text(json.dumps({**read_states(folder), comic: state}), "utf-8")
+    write_whole(folder / STATES, json.dumps({**read_states(folder), comic: state}))

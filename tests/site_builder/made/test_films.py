@@ -15,6 +15,7 @@ from site_builder.made.tools import ToolMissing, run
 from tests.site_builder.conftest import TODAY
 
 PAGE = "learn/films/note/"
+SHELF_SIZES = {"360": 1_400_000, "240": 450_000}
 
 
 def told(make, *arguments):
@@ -34,9 +35,8 @@ def shelf_with_film(city, content, seconds=25.0, has_voice=False):
     folder = city.folders.build / "films" / "note"
     folder.mkdir(parents=True)
     for name in SIZES:
-        (folder / f"{name}.mp4").write_bytes(name.encode() * 1000)
-    sizes = {"360": 1_400_000, "240": 450_000}
-    MadeFilm(state_of(content.raw[content.comics["note"].file]), seconds, has_voice, sizes).write(folder)
+        (folder / f"{name}.mp4").write_bytes(bytes(SHELF_SIZES[name]))
+    MadeFilm(state_of(content.raw[content.comics["note"].file]), seconds, has_voice, SHELF_SIZES).write(folder)
     return folder
 
 
@@ -89,7 +89,7 @@ def test_a_poster_is_a_sheet_of_a4_and_a_card_is_square(film_city, read, drawing
 def test_a_comic_that_is_not_there_is_named_with_those_that_are(film_city, read, make):
     done, words = told(make, read(film_city), film_city.folders.build, ["nope"])
     assert not done
-    assert words == "没有漫画「nope」，可以写：note"
+    assert words == "没有用脚本画的漫画「nope」，可以写：note"
 
 
 def test_a_program_that_fails_is_told_with_its_last_words():
@@ -148,12 +148,62 @@ def test_nor_is_its_poster(film_city, read):
 
 
 @pytest.mark.parametrize(
+    "note", ["", "{", "[]", '{"state": 1}', '{"state": "", "seconds": 1, "has_voice": 0, "sizes": []}']
+)
+def test_a_damaged_note_of_what_was_made_counts_as_nothing_made(film_city, read, note):
+    content = read(film_city)
+    (shelf_with_film(film_city, content) / "film.json").write_text(note)
+    posters = film_city.folders.build / "posters"
+    posters.mkdir()
+    (posters / "made-of.json").write_text(note)
+    film_city.build()
+    assert "<video" not in film_city.page(PAGE)
+
+
+@pytest.mark.parametrize("left", [None, b"half"])
+def test_a_film_of_which_a_file_is_missing_or_half_there_is_not_shown(film_city, read, left):
+    path = shelf_with_film(film_city, read(film_city)) / "240.mp4"
+    path.unlink()
+    if left:
+        path.write_bytes(left)
+    film_city.build()
+    assert "<video" not in film_city.page(PAGE)
+
+
+def test_a_poster_that_somebody_removed_is_not_offered(film_city, read):
+    content, folder = read(film_city), film_city.folders.build / "posters"
+    folder.mkdir(parents=True)
+    note_state(folder, "note", state_of(content.raw["content/comics/note.yml"]))
+    film_city.build()
+    assert "海报（A4" not in film_city.page("learn/comics/note/")
+
+
+def test_a_poster_drawn_again_leaves_the_site_that_is_served_as_it_is(film_city, read, drawing):
+    content, build = read(film_city), film_city.folders.build
+    told(make_posters, content, build, [])
+    served = film_city.build() / "learn/comics/note.png"
+    before = served.read_bytes()
+    film_city.edit("comics/note.yml", "caption: 写条。", "caption: 当面写条。")
+    told(make_posters, read(film_city), build, [])
+    assert (build / "posters/note.png").read_bytes() != before
+    assert served.read_bytes() == before
+
+
+def test_of_a_comic_of_images_nothing_is_drawn(film_city, read):
+    images = "images:\n  - {file: p1, alt: 一张借条, text: 今天借到}\n"
+    script = film_city.read("comics/note.yml")
+    film_city.write("comics/note.yml", script[: script.index("cast:")] + images + script[script.index("ending:") :])
+    assert told(make_posters, read(film_city), film_city.folders.build, []) == (True, "")
+
+
+@pytest.mark.parametrize(
     ("head", "problem"),
     [
         ("comic: nope\n", "「nope」，可以写：note"),
         ("comic: note\nvoice: voices/none.m4a\n", "没有配音文件 content/voices/none.m4a"),
         ("comic: note\nseconds: 5\nfiles:\n  - {src: /x.mp4, height: 1, megabytes: 1}\n", "https:// 开头"),
         ("comic: note\nseconds: 5\nfiles:\n  - {src: https://x, height: 0, megabytes: 1}\n", "都要大于0"),
+        ("comic: note\nseconds: 0\nfiles:\n  - {src: https://x, height: 1, megabytes: 1}\n", "「seconds」写片长"),
         ("comic: note\nfiles:\n  - {src: https://x, height: 1, megabytes: 1}\n", "缺「seconds」"),
     ],
 )
