@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chalicelib.definitions.law import Citation
@@ -54,12 +54,8 @@ def additions(content: Content) -> Mapping[str, Added]:
     if COLUMN in content.pages:
         newest = [(library.number(post), post) for post in library.posts[:NEWEST_ON_COLUMN]]
         state = (newest, len(library.posts), bool(library.filled_topics), content.catalogue.city)
-        found[COLUMN] = _kept(COLUMN, state, lambda: _of_column(content, library, newest))
+        found[COLUMN] = _added.get(COLUMN, state, lambda: _of_column(content, library, newest))
     return found
-
-
-def _kept(name: str, state: object, make: Callable[[], Added]) -> Added:
-    return _added.get(name, state, make)
 
 
 def _of_home(content: Content, library: Library) -> Added:
@@ -108,4 +104,4 @@ def _of_lesson(content: Content, page: Page, lesson: Lesson, library: Library) -
             xiaolan=isinstance(about, Post) and not topic.sensitive,
         )
 
-    return _kept(page.address, state, make)
+    return _added.get(page.address, state, make)

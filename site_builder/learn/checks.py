@@ -27,7 +27,8 @@ _HEADING = re.compile(r"^## +(.+?)\s*$", re.MULTILINE)
 def missing_parts(content: Content) -> Iterator[DefinitionError]:
     """Guides and case studies that lack a part, or have them in another order."""
     for page in content.pages.values():
-        yield from (DefinitionError(page.file, problem) for problem in _missing_parts(page, _parts_of(page)))
+        where = f"{page.file} 第{page.body_line}行"
+        yield from (DefinitionError(where, problem) for problem in _missing_parts(page, _parts_of(page)))
 
 
 def learn_errors(content: Content) -> Iterator[DefinitionError]:

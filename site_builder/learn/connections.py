@@ -12,10 +12,11 @@ from site_builder.page_reading import Page
 from site_builder.sources import Content
 
 from .heads import Film, Guide, Post
-from .showing import Showing
 
 _WHOM_TO_ASK = re.compile(r"^## +找谁\s*$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _TO_A_LIST = re.compile(r"\]\(/find/[a-z0-9-]+/")
+
+SAME_DAYS = "两边的日子写成一样，或者这里先不写"
 
 
 def connection_errors(content: Content) -> Iterator[DefinitionError]:
@@ -39,8 +40,8 @@ def _comic_error(content: Content, page: Page, id_: str) -> Iterator[DefinitionE
     if comic is None:
         there = "、".join(content.comics) or "还没有漫画"
         yield DefinitionError(page.at("comic"), f"content/comics/ 里没有「{id_}」，可以写：{there}")
-    elif not comic.showing.covers(page.showing):
-        yield DefinitionError(page.at("comic"), f"漫画「{comic.title}」不是一直都在：{_not_always(comic.showing)}")
+    elif gap := comic.showing.gap(page.showing):
+        yield DefinitionError(page.at("comic"), f"漫画「{comic.title}」{gap}。{SAME_DAYS}")
 
 
 def _film_errors(content: Content, page: Page, film: Film) -> Iterator[DefinitionError]:
@@ -60,21 +61,14 @@ def _guide_errors(content: Content, page: Page, guide: Guide) -> Iterator[Defini
         yield DefinitionError(
             page.at("part_of"), f"「part_of」写的 {guide.part_of} 不是一篇文章，写成 /learn/guides/work-injury/ 这样"
         )
+    elif guide.part_of and target and (gap := target.showing.gap(page.showing)):
+        yield DefinitionError(page.at("part_of"), f"「{target.title}」{gap}。{SAME_DAYS}")
     whom = _WHOM_TO_ASK.search(page.body)
     if not guide.part_of and whom and not _TO_A_LIST.search(whom[1]):
         line = page.body_line + page.body[: whom.start()].count("\n")
         yield DefinitionError(
             f"{page.file} 第{line}行", "「找谁」里至少连到一份名单，比如 [律师](/find/lawyer/)，点进去能选县区"
         )
-
-
-def _not_always(showing: Showing) -> str:
-    """Why something is not there on every day, and what to do."""
-    if showing.draft:
-        return "它还是草稿（draft: true）。先把它发出来，或者这里先不写"
-    days = [f"{showing.publish_at} 起才有"] if showing.publish_at else []
-    days += [f"{showing.withdraw_at} 起撤下"] if showing.withdraw_at else []
-    return f"{'，'.join(days)}。这里先不写，或者两边的日子写得一样"
 
 
 def _posts_alike(content: Content) -> Iterator[DefinitionError]:

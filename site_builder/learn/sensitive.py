@@ -17,11 +17,10 @@ Line = tuple[str, str]
 
 
 def sensitive_errors(content: Content) -> Iterator[DefinitionError]:
-    """Films and posts on a sensitive topic (comics have a check of their own), and all of them
-    that tell of what 小蓝 does not tell.
-    """
+    """Comics, films and posts on a sensitive topic, and those that tell of what 小蓝 does not tell."""
     words: Mapping[str, str] = content.trees["wording"].get("sensitive") or {}
     for comic in content.comics.values():
+        yield from _topic_error(content, comic.topic, comic.at("topic"), "漫画")
         yield from _word_errors(words, _lines_of_comic(comic))
     for page in content.pages.values():
         if isinstance(page.about, Post | Film):

@@ -98,11 +98,13 @@ def _unclear_on_page(page: Page, content: Content, plain: PlainWords) -> list[De
 
 
 def _unclear_in(file: str, lines: Lines, plain: PlainWords) -> list[DefinitionError]:
-    return [DefinitionError(f"{file} 第{n}行" if n else file, problem) for n, problem in faults(lines, plain)]
+    return [DefinitionError(f"{file} 第{n}行", problem) for n, problem in faults(lines, plain)]
 
 
 def _comic_lines(comic: Comic) -> Lines:
-    """What is said and told in a comic; its ending has no line that is known."""
+    """What is said and told in a comic."""
+    told = {"title": comic.title, "description": comic.description, "ending": comic.ending}
     lines = [(said.line, said.text) for panel in comic.panels for said in panel.says]
     lines += [(image.line, text) for image in comic.images for text in (image.alt, image.text)]
-    return [*lines, *((part.line, part.caption) for part in comic.parts), (0, comic.ending)]
+    lines += [(part.line, part.caption) for part in comic.parts]
+    return lines + [(comic.lines[key], text) for key, text in told.items()]

@@ -12,7 +12,6 @@ from chalicelib.definitions.errors import DefinitionError
 from chalicelib.rendering.words import day as chinese_date
 
 from site_builder.comics.script import Comic
-from site_builder.learn.heads import Film, Guide, Post
 from site_builder.learn.showing import ALWAYS, Showing
 from site_builder.markdown import Known, link_problems
 from site_builder.page_reading import Page
@@ -30,35 +29,20 @@ def showings(content: Content) -> Mapping[str, Showing]:
 
 
 def day_errors(content: Content, known: Known) -> Iterator[DefinitionError]:
-    """Pages that must not go, and what heads and comics lead to on days on which it is not there."""
+    """Pages that must not go, and what comics lead to on days on which it is not there."""
     needed = _always_needed(content)
     for page in content.pages.values():
         if page.showing != ALWAYS and page.file in needed:
             yield DefinitionError(page.file, "这一页别处都要用，不能写 draft、publish_at、withdraw_at")
-        yield from (DefinitionError(page.file, problem) for problem in _belonging_problems(page, content, known))
     for comic in content.comics.values():
-        for link in comic.next:
-            yield from (DefinitionError(comic.file, each) for each in link_problems(link.to, known, comic.showing))
+        problems = (each for link in comic.next for each in link_problems(link.to, known, comic.showing))
+        yield from (DefinitionError(comic.at("next"), problem) for problem in problems)
 
 
 def _always_needed(content: Content) -> set[str]:
     """The files of the home page, of the sections' first pages, and of the pages on which services stand."""
     services = {page_address(id_) for id_ in content.trees["services"]}
     return {page.file for page in content.pages.values() if page.head or page.address in ("", *services)}
-
-
-def _belonging_problems(page: Page, content: Content, known: Known) -> Iterator[str]:
-    """What is wrong with the guide, or the comic, that a page's head says it belongs to."""
-    if isinstance(page.about, Guide) and page.about.part_of:
-        yield from link_problems(page.about.part_of, known, page.showing)
-    comic_id = page.about.comic if isinstance(page.about, Post | Film) else ""
-    if not comic_id:
-        return
-    comic = content.comics.get(comic_id)
-    if comic is None:
-        yield f"「comic」写的「{comic_id}」，content/comics/ 里没有"
-    elif problem := comic.showing.gap(page.showing):
-        yield f"漫画「{comic.title}」{problem}。改日子，或者先不写「comic」"
 
 
 def drafts(content: Content) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.learn.connections import connection_errors
+from site_builder.learn.connections import SAME_DAYS, connection_errors
 from site_builder.sources import read_content
 from tests.site_builder.learn.conftest import learn_page, post
 
@@ -27,15 +27,23 @@ def test_a_post_names_a_comic_that_is_there(learn_city):
 @pytest.mark.parametrize(
     ("head", "why"),
     [
-        ("draft: true", "它还是草稿（draft: true）"),
-        ("publish_at: 2026-11-01", "2026-11-01 起才有"),
-        ("withdraw_at: 2026-12-01", "2026-12-01 起撤下"),
+        ("draft: true", "还是草稿，不发布"),
+        ("publish_at: 2026-11-01", "2026年11月1日才发布"),
+        ("withdraw_at: 2026-12-01", "2026年12月1日撤下"),
     ],
 )
 def test_its_comic_is_there_whenever_the_post_is(with_comic, head, why):
     with_comic.edit("comics/note.yml", "id: note\n", f"id: note\n{head}\n")
-    (error,) = told(with_comic)
-    assert error.startswith(f"content/pages/xiaolan/first.md 第9行：漫画「先写条」不是一直都在：{why}")
+    assert told(with_comic) == [f"content/pages/xiaolan/first.md 第9行：漫画「先写条」{why}。{SAME_DAYS}"]
+
+
+def test_a_guide_is_there_whenever_the_page_is_that_goes_on_from_it(learn_city):
+    learn_city.edit("pages/learn/guides/lending.md", "topic: lending\n", "topic: lending\nwithdraw_at: 2026-12-01\n")
+    further = learn_page("后面几步", "topic: lending\npart_of: /learn/guides/lending/\n", "一步。\n")
+    learn_city.write("pages/learn/guides/steps.md", further)
+    assert told(learn_city) == [
+        f"content/pages/learn/guides/steps.md 第9行：「借钱不还怎么办」2026年12月1日撤下。{SAME_DAYS}"
+    ]
 
 
 def test_a_film_names_its_comic_too(learn_city):

@@ -25,6 +25,13 @@ def test_no_post_stands_on_a_sensitive_topic(learn_city):
     ]
 
 
+def test_nor_does_a_comic(with_comic):
+    with_comic.edit("comics/note.yml", "topic: lending", "topic: violence")
+    assert told(with_comic) == [
+        "content/comics/note.yml 第4行：「家庭暴力」是受伤害的人看的题目，不放漫画。写成文章（learn/guides）或者案例"
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "where"),
     [

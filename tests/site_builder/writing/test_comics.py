@@ -56,7 +56,7 @@ def test_a_plain_comic_is_not_told_of(city):
     [
         ("text: 钱谁先交？", "text: 兹因钱谁先交？", " 第14行"),
         ("caption: 王叔来问。", "caption: 王叔来问相关部门。", " 第10行"),
-        ("ending: 先交的", "ending: 逾期就晚了。先交的", ""),
+        ("ending: 先交的", "ending: 逾期就晚了。先交的", " 第19行"),
     ],
 )
 def test_officialese_is_told_at_its_line(city, old, new, line):
@@ -71,7 +71,7 @@ def test_officialese_is_told_at_its_line(city, old, new, line):
     [
         ("text: 钱谁先交？", "text: 打13800138000", " 第14行", "这里像是手机号"),
         ("title: 谁先交诉讼费", "title: 看《诉讼费用缴纳办法》", " 第2行", "你是不是要写《诉讼费用交纳办法》"),
-        ("{to: /learn/lending/,", "{to: /nowhere/,", "", "链接 /nowhere/ 指的页面不存在"),
+        ("{to: /learn/lending/,", "{to: /nowhere/,", " 第20行", "链接 /nowhere/ 指的页面不存在"),
     ],
 )
 def test_what_must_not_be_published_stops_the_build(city, old, new, line, problem):
@@ -83,7 +83,7 @@ def test_what_must_not_be_published_stops_the_build(city, old, new, line, proble
 
 def test_a_comic_past_its_review_is_told_of(city):
     assert told(city, date(2027, 5, 24)) == []
-    assert told(city, date(2027, 5, 25)) == ["：该重新核对了（review_by 2027-05-24）"]
+    assert told(city, date(2027, 5, 25)) == [" 第7行：该重新核对了（review_by 2027-05-24）"]
 
 
 @pytest.mark.parametrize(
@@ -129,4 +129,4 @@ def test_a_comic_links_only_to_what_is_there_as_long_as_it_is(city):
     city.build()
     city.edit(FILE, "withdraw_at: 2026-12-10", "withdraw_at: 2026-12-11")
     (refusal,) = city.refusals()
-    assert refusal.startswith(f"content/{FILE}：链接 /learn/lending/ 指的页面2026年12月10日撤下")
+    assert refusal.startswith(f"content/{FILE} 第21行：链接 /learn/lending/ 指的页面2026年12月10日撤下")
