@@ -93,9 +93,10 @@ def study_errors(page: Page, study: CaseStudy, content: Content) -> Iterator[Def
         return
     calculator = calculator_of(study, content)
     if calculator is None:
-        there = "、".join(content.trees["calculators"])
-        yield DefinitionError(page.at("calculator"), f"没有计算器「{study.calculator}」，可以写：{there}")
+        yield DefinitionError(page.at("calculator"), _no_calculator(study.calculator, content))
         return
+    if study.as_at and study.as_at > page.reviewed_on:
+        yield DefinitionError(page.at("as_at"), "「as_at」晚于「reviewed_on」：以后的标准，核对的那天还不知道")
     problems = list(_fact_problems(calculator, study, content))
     yield from (DefinitionError(page.at("facts"), problem) for problem in problems)
     if not problems and (outcome := outcome_of(study, content)):
@@ -103,6 +104,12 @@ def study_errors(page: Page, study: CaseStudy, content: Content) -> Iterator[Def
         yield from (DefinitionError(page.at("facts"), problem) for problem in uncited)
         for claim in study.claims:
             yield from (_at(page, claim.line, problem) for problem in _sum_problems(claim, calculator, outcome))
+
+
+def _no_calculator(id_: str, content: Content) -> str:
+    if file := content.files.get(f"calculators/{id_}"):
+        return f"计算器「{id_}」还少一个数（{file} 的「needs_figure」），填了才能用。先填数，或者案例先写 draft: true"
+    return f"没有计算器「{id_}」，可以写：{'、'.join(content.trees['calculators'])}"
 
 
 def _at(page: Page, line: int, problem: str) -> DefinitionError:

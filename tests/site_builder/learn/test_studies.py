@@ -60,10 +60,20 @@ WRONG = {
         'article: "99"',
         "第9行：content/laws/litigation-fee-measures.yml",
     ),
+    "a sum below nothing": (
+        "asked: 5000",
+        "asked: -5000",
+        "第13行：「asked」「granted」是要了、判了多少元，不能是负数",
+    ),
+    "a day on which nobody knew the figures yet": (
+        "as_at: 2026-11-24",
+        "as_at: 2026-11-25",
+        "第16行：「as_at」晚于「reviewed_on」：以后的标准，核对的那天还不知道",
+    ),
     "a part left out": (
         "## 法院怎么看",
         "## 法官怎么看",
-        "：缺这几节：法院怎么看（每一节的标题写成「## 法院怎么看」这样）",
+        "第19行：缺这几节：法院怎么看（每一节的标题写成「## 法院怎么看」这样）",
     ),
 }
 
@@ -72,7 +82,24 @@ WRONG = {
 def test_a_wrong_study_stops_the_build_and_says_where_and_what_to_do(learn_city, old, new, told):
     learn_city.edit(FILE, old, new)
     (refusal,) = learn_city.refusals()
-    assert refusal.startswith(f"{WHERE}{'' if told.startswith('：') else ' '}{told}")
+    assert refusal.startswith(f"{WHERE} {told}")
+
+
+def test_a_calculator_that_waits_for_its_figure_cannot_be_asked_yet(learn_city):
+    learn_city.write(
+        "rates/fee.yml",
+        learn_city.read("rates/litigation-labour-fee.yml")
+        .partition("values:")[0]
+        .replace("id: litigation-labour-fee", "id: fee")
+        + "values: []\n",
+    )
+    waiting = learn_city.read("calculators/court-fee.yml").replace("id: court-fee", "id: later")
+    learn_city.write("calculators/later.yml", f"{waiting}needs_figure: fee\n")
+    learn_city.edit(FILE, "calculator: court-fee", "calculator: later")
+    told = [error for error in learn_city.refusals() if error.startswith(f"{WHERE} 第15行")]
+    assert told == [
+        f"{WHERE} 第15行：计算器「later」还少一个数（content/calculators/later.yml 的「needs_figure」），填了才能用。先填数，或者案例先写 draft: true"
+    ]
 
 
 def test_a_court_may_grant_another_sum_where_it_is_said_why(learn_city):
