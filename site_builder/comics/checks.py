@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -14,7 +15,7 @@ from site_builder.kept import Kept
 from site_builder.sources import Content
 
 from .balloons import LONGEST
-from .images import WIDTHS, ImageFile, names
+from .images import WIDTHS, ImageFile, images_of, names
 from .panel import panelled
 from .script import SPOTS, Comic, Panel, Said
 
@@ -22,31 +23,37 @@ FEWEST, MOST = 4, 8
 """Panels of a comic."""
 MOST_SAID = 3
 
+_ID = re.compile(r"[a-z0-9-]+(?<!-cover)(?<!-card)(?<!-qr)")
+"""What can be an address; the endings are those of the pictures that are made of a comic."""
+
 _wrong = Kept[list[DefinitionError]]()
 
 
 def comic_errors(content: Content) -> Iterator[DefinitionError]:
     """Everything wrong with each comic but its links; those that have not changed are not drawn again."""
     for id_, comic in content.comics.items():
-        images = {name: each for name, each in content.images.items() if name.startswith(f"{id_}/")}
-        sensitive = comic.topic in content.topics and content.topics[comic.topic].sensitive
-        yield from _wrong.get(id_, (comic, images, sensitive), partial(_errors, comic, images, sensitive))
+        images = images_of(content.images, id_)
+        yield from _wrong.get(id_, (comic, images), partial(_errors, comic, images))
 
 
-def _errors(comic: Comic, images: Mapping[str, ImageFile], sensitive: bool) -> list[DefinitionError]:
-    return list(_found(comic, images, sensitive))
+def _errors(comic: Comic, images: Mapping[str, ImageFile]) -> list[DefinitionError]:
+    return list(_found(comic, images))
 
 
-def _found(comic: Comic, images: Mapping[str, ImageFile], sensitive: bool) -> Iterator[DefinitionError]:
-    if comic.id != PurePosixPath(comic.file).stem:
-        yield DefinitionError(comic.file, f"「id」要和文件名一样，写成 {PurePosixPath(comic.file).stem}")
-    if sensitive:
-        yield DefinitionError(comic.at("topic"), f"题目「{comic.topic}」不画成漫画：请写成文章")
+def _found(comic: Comic, images: Mapping[str, ImageFile]) -> Iterator[DefinitionError]:
+    name = PurePosixPath(comic.file).stem
+    if not _ID.fullmatch(name):
+        problem = "文件名只能用小写字母、数字和短横线，最后不能是 -cover、-card、-qr：它就是网址"
+        yield DefinitionError(comic.file, problem)
+    if comic.id != name:
+        yield DefinitionError(comic.at("id"), f"「id」要和文件名一样，写成 {name}")
     if comic.images:
         yield from _image_errors(comic, images)
         return
     if not FEWEST <= len(comic.panels) <= MOST:
-        yield DefinitionError(comic.file, f"一篇漫画{FEWEST}到{MOST}格，现在是{len(comic.panels)}格")
+        yield DefinitionError(comic.at("panels"), f"一篇漫画{FEWEST}到{MOST}格，现在是{len(comic.panels)}格")
+    if not any(panel.people for panel in comic.panels):
+        yield DefinitionError(comic.at("panels"), "每一格都没有人：封面画第一个有人的格，至少让一个人出场")
     yield from _cast_errors(comic)
     for n, panel in enumerate(comic.panels, 1):
         yield from _panel_errors(comic, n, panel)
@@ -56,7 +63,7 @@ def _cast_errors(comic: Comic) -> Iterator[DefinitionError]:
     """Somebody who never plays."""
     playing = {name for panel in comic.panels for name in panel.names}
     for name in sorted(set(comic.cast) - playing):
-        yield DefinitionError(comic.file, f"「cast」里的{name}一直没有出场：让他出场，或者删掉")
+        yield DefinitionError(comic.at("cast"), f"「cast」里的{name}一直没有出场：让他出场，或者删掉")
 
 
 def _panel_errors(comic: Comic, n: int, panel: Panel) -> Iterator[DefinitionError]:

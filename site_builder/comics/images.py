@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +37,11 @@ def read_images(folder: Path) -> dict[str, ImageFile]:
     """The images in the folders of ``content/comics``, by folder and name: "fell/p1-360.webp"."""
     paths = (path for kind in KINDS for path in sorted(folder.glob(f"*/*.{kind}")))
     return {path.relative_to(folder).as_posix(): _read(path) for path in paths}
+
+
+def images_of(images: Mapping[str, ImageFile], comic: str) -> dict[str, ImageFile]:
+    """Those in a comic's folder."""
+    return {name: each for name, each in images.items() if name.startswith(f"{comic}/")}
 
 
 def _read(path: Path) -> ImageFile:

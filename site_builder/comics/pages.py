@@ -19,7 +19,7 @@ from site_builder.sources import Content
 from site_builder.trail import trail_to
 
 from .drawn import pictures
-from .images import KINDS, WIDTHS, names
+from .images import KINDS, WIDTHS, images_of, names
 from .parts_page import parts_addresses, parts_files, parts_page
 from .script import Comic
 from .standing import HEIGHT, WIDTH
@@ -54,7 +54,9 @@ def comic_addresses(content: Content) -> Iterator[str]:
 def comic_files(content: Content) -> dict[str, bytes]:
     """The pictures, by address."""
     files = dict(parts_files())
-    files |= {f"{FOLDER}{comic.id}-qr.svg": _qr(_whole_address(content, comic)) for comic in content.comics.values()}
+    files |= {
+        f"{FOLDER}{comic.id}-qr.svg": qr_code(_whole_address(content, comic)) for comic in content.comics.values()
+    }
     for comic in content.comics.values():
         if comic.panels:
             files |= pictures(comic)
@@ -70,13 +72,12 @@ def comic_pages(content: Content) -> Iterator[Page]:
     yield parts_page(content)
     for comic in content.comics.values():
         trail, head = trail_to(content, comic.address, comic.title), share_card(content, lesson_of(comic))
-        images = {name: each for name, each in content.images.items() if name.startswith(f"{comic.id}/")}
         banner, site_url = content.banners.get(comic.address), content.catalogue.city.site_url
         topic = content.topics[comic.topic].name
         state = (
             comic,
             banner,
-            images,
+            images_of(content.images, comic.id),
             poster_of(content, comic),
             topic,
             trail,
@@ -152,13 +153,10 @@ def poster_of(content: Content, comic: Comic) -> int:
     return path.stat().st_size if path else 0
 
 
-def _weight(content: Content, comic: Comic) -> str:
-    """What images made elsewhere weigh at most, in words; "" for a comic that we draw."""
+def _weight(content: Content, comic: Comic) -> int:
+    """The bytes of all its images made elsewhere at their widest; 0 for a comic that we draw."""
     widest = f"-{max(WIDTHS)}.{KINDS[-1]}"
-    found = sum(content.images[f"{comic.id}/{image.name}{widest}"].weight for image in comic.images)
-    if not found:
-        return ""
-    return f"{found / 1024 / 1024:.1f} MB" if found >= 1024 * 1024 else f"{max(1, round(found / 1024))} KB"
+    return sum(content.images[f"{comic.id}/{image.name}{widest}"].weight for image in comic.images)
 
 
 def _whole_address(content: Content, comic: Comic) -> str:
@@ -166,7 +164,7 @@ def _whole_address(content: Content, comic: Comic) -> str:
 
 
 @lru_cache(1024)
-def _qr(address: str) -> bytes:
+def qr_code(address: str) -> bytes:
     """A QR code for paper: dark on light in the dark too, which every phone reads."""
     import segno
 

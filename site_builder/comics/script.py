@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,8 @@ from .vocabulary import CHARACTERS, MOODS, PLACES, POSES, PROPS
 SPOTS = ("left", "middle", "right")
 WAYS_TO_SAY = ("speech", "thought", "phone")
 
+_FILE_NAME = re.compile(r"[a-z0-9-]*")
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -30,7 +33,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Placed:
+class Prop:
     """A thing in a panel, and where it stands; in somebody's hand where one that can be held stands at their spot."""
 
     what: str
@@ -53,7 +56,7 @@ class Panel:
 
     place: str
     people: tuple[Standing, ...]
-    props: tuple[Placed, ...]
+    props: tuple[Prop, ...]
     says: tuple[Said, ...]
     caption: str
     line: int
@@ -147,7 +150,7 @@ def _read_panel(entry: Entry) -> Panel:
     panel = Panel(
         place=entry.choice("place", tuple(PLACES)),
         people=tuple(_read_standing(each) for each in entry.entries("people")),
-        props=tuple(_read_placed(each) for each in entry.entries("props")),
+        props=tuple(_read_prop(each) for each in entry.entries("props")),
         says=tuple(_read_said(each) for each in entry.entries("says")),
         caption=entry.text("caption", ""),
         line=entry.place.lines[entry.path],
@@ -157,6 +160,8 @@ def _read_panel(entry: Entry) -> Panel:
 
 
 def _read_image(entry: Entry) -> Image:
+    if not _FILE_NAME.fullmatch(entry.text("file")):
+        entry.refuse("「file」是文件名的前半段，只能用小写字母、数字和短横线，比如 p1", "file")
     image = Image(
         entry.text("file"),
         entry.text("alt"),
@@ -179,10 +184,10 @@ def _read_standing(entry: Entry) -> Standing:
     return standing
 
 
-def _read_placed(entry: Entry) -> Placed:
-    placed = Placed(entry.choice("what", tuple(PROPS)), entry.choice("at", SPOTS, "middle"))
+def _read_prop(entry: Entry) -> Prop:
+    prop = Prop(entry.choice("what", tuple(PROPS)), entry.choice("at", SPOTS, "middle"))
     entry.done()
-    return placed
+    return prop
 
 
 def _read_said(entry: Entry) -> Said:

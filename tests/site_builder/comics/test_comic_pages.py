@@ -117,7 +117,7 @@ def test_images_made_elsewhere_come_in_the_width_that_a_screen_needs(image_city)
     up = "../../../../learn/comics/wait/p1"
     assert kinds[0][1] == f"{up}-360.avif 360w, {up}-720.avif 720w, {up}-1080.avif 1080w"
     assert f'src="{up}-360.webp" width="360" height="360"' in html
-    assert re.search(r"一共2张图，全部看完最多用\d+ KB流量", html)
+    assert re.search(r"一共2张图，全部看完最多用0\.\d MB流量", html)
 
 
 @pytest.mark.parametrize(
@@ -136,6 +136,11 @@ def test_an_image_that_is_missing_broken_or_heavy_is_named(image_city, name, con
     if content:
         path.write_bytes(content)
     assert [found for found in image_city.refusals() if error in found and "content/comics/wait.yml" in found]
+
+
+def test_an_image_has_a_name_that_can_stand_in_an_address(image_city):
+    image_city.edit("comics/wait.yml", "file: p1", "file: p 1")
+    assert any(error.startswith("content/comics/wait.yml 第11行：「file」是文件名") for error in image_city.refusals())
 
 
 def test_an_image_without_words_is_refused(image_city):
