@@ -7,6 +7,7 @@ from whitenoise import WhiteNoise
 KINDS_OF_FILES = {
     ".vcf": "text/vcard",
     ".geojson": "application/geo+json",
+    ".vtt": "text/vtt",
     "feed.xml": "application/atom+xml",
     "rss.xml": "application/rss+xml",
     "feed.json": "application/feed+json",

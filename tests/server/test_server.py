@@ -63,6 +63,8 @@ def test_a_page_comes_precompressed_with_the_security_headers(server):
         ("/xiaolan/feed.xml", "application/atom+xml"),
         ("/xiaolan/rss.xml", "application/rss+xml"),
         ("/xiaolan/feed.json", "application/feed+json"),
+        ("/learn/films/water-between-two-yards.vtt", 'text/vtt; charset="utf-8"'),
+        ("/learn/films/water-between-two-yards.svg", "image/svg+xml"),
         ("/assets/open.js", 'text/javascript; charset="utf-8"'),
     ],
 )
@@ -82,11 +84,23 @@ def test_a_picture_comes_compressed_and_may_use_its_own_style_and_nothing_else(s
     assert policy_of(server, PICTURE) == {"default-src 'none'", "style-src 'unsafe-inline'", "sandbox"}
 
 
+def test_a_film_comes_in_the_parts_that_a_phone_asks_for(own):
+    build, _, environment = own
+    film = build / (build / "current").read_text() / "learn/films/water-between-two-yards-240.mp4"
+    film.write_bytes(bytes(range(200)))
+    with RunningServer(build, environment) as running:
+        running.wait_for(lambda: running.get("/")[0] == 200)
+        status, headers, body = running.get(f"/learn/films/{film.name}", Range="bytes=100-149")
+    assert (status, headers["Content-Type"], headers["Content-Range"]) == (206, "video/mp4", "bytes 100-149/200")
+    assert body == bytes(range(100, 150))
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
 def test_the_policy_allows_the_stylesheet_of_static_pages_and_of_results_alike(server):
     static, made = policy_of(server, GUIDE), policy_of(server, f"{RESULT}?{asked()}")
     assert policy_of(server, "/") == static
     assert policy_of(server, "/no/such") == made
-    assert static - made == {"script-src 'self'", "connect-src 'self'"}
+    assert static - made == {"script-src 'self'", "connect-src 'self'", "media-src 'self' https:"}
     assert made < static
 
 
