@@ -15,8 +15,11 @@ import pytest
 from site_builder import FUNCTIONS, ROOT
 from site_builder.build import build_site
 from site_builder.checking import Folders
+from tests.filmed import shelve_film
 
 TODAY = date(2026, 11, 24)
+FILMED = "water-between-two-yards"
+"""The comic of which there is a film."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -35,9 +38,10 @@ def nothing_personal_is_in_a_log_an_address_or_a_row(tmp_path_factory: pytest.Te
 
 @pytest.fixture(scope="session")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Folders:
-    """The built site of the real content, never the one in ``build/``."""
+    """The built site of the real content, never the one in ``build/``; one of its films was made, the others were not."""
     folder = tmp_path_factory.mktemp("city")
     folders = Folders(ROOT / "content", folder / "build", folder / "compiled")
+    shelve_film(folders.build, folders.content / "comics" / f"{FILMED}.yml")
     build_site(folders, TODAY, lambda _: None)
     return folders
 

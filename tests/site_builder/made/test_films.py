@@ -10,12 +10,12 @@ from PIL import Image
 from site_builder.made import film
 from site_builder.made.command import make_films, make_posters
 from site_builder.made.film_sizes import SIZES
-from site_builder.made.shelf import Made, MadeFilm, note_state, read_made, state_of
+from site_builder.made.shelf import Made, note_state, read_made, state_of
 from site_builder.made.tools import ToolMissing, run
+from tests.filmed import shelve_film
 from tests.site_builder.conftest import TODAY
 
 PAGE = "learn/films/note/"
-SHELF_SIZES = {"360": 1_400_000, "240": 450_000}
 
 
 def told(make, *arguments):
@@ -30,14 +30,9 @@ def probed(path, entries):
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
 
 
-def shelf_with_film(city, content, seconds=25.0, has_voice=False):
-    """A film's files as ``make films`` leaves them, without the programs that make them."""
-    folder = city.folders.build / "films" / "note"
-    folder.mkdir(parents=True)
-    for name in SIZES:
-        (folder / f"{name}.mp4").write_bytes(bytes(SHELF_SIZES[name]))
-    MadeFilm(state_of(content.raw[content.comics["note"].file]), seconds, has_voice, SHELF_SIZES).write(folder)
-    return folder
+def shelf_with_film(city):
+    """The city's film, as it was made of its comic."""
+    return shelve_film(city.folders.build, city.path("comics/note.yml"))
 
 
 def test_a_film_is_made_in_two_sizes_that_a_slow_line_can_pay_for(film_city, read, filming):
@@ -105,8 +100,8 @@ def test_without_a_film_its_page_shows_the_comic(film_city):
     assert "<video" not in page
 
 
-def test_with_one_it_says_how_long_and_how_heavy_before_anything_loads(film_city, read):
-    folder = shelf_with_film(film_city, read(film_city))
+def test_with_one_it_says_how_long_and_how_heavy_before_anything_loads(film_city):
+    folder = shelf_with_film(film_city)
     site = film_city.build()
     page = film_city.page(PAGE)
     assert "片长25秒</strong>，无声，有字幕。点了才加载，要0.5 MB流量" in page
@@ -133,7 +128,7 @@ def test_a_film_at_another_host_is_shown_with_its_own_sizes(film_city):
 
 
 def test_a_film_of_a_comic_that_was_changed_since_is_not_shown(film_city, read):
-    shelf_with_film(film_city, read(film_city))
+    shelf_with_film(film_city)
     film_city.edit("comics/note.yml", "caption: 写条。", "caption: 当面写条。")
     content = read(film_city)
     made = read_made(film_city.folders.build, content.comics.values(), content.raw)
@@ -150,9 +145,8 @@ def test_nor_is_its_poster(film_city, read):
 @pytest.mark.parametrize(
     "note", ["", "{", "[]", '{"state": 1}', '{"state": "", "seconds": 1, "has_voice": 0, "sizes": []}']
 )
-def test_a_damaged_note_of_what_was_made_counts_as_nothing_made(film_city, read, note):
-    content = read(film_city)
-    (shelf_with_film(film_city, content) / "film.json").write_text(note)
+def test_a_damaged_note_of_what_was_made_counts_as_nothing_made(film_city, note):
+    (shelf_with_film(film_city) / "film.json").write_text(note)
     posters = film_city.folders.build / "posters"
     posters.mkdir()
     (posters / "made-of.json").write_text(note)
@@ -161,8 +155,8 @@ def test_a_damaged_note_of_what_was_made_counts_as_nothing_made(film_city, read,
 
 
 @pytest.mark.parametrize("left", [None, b"half"])
-def test_a_film_of_which_a_file_is_missing_or_half_there_is_not_shown(film_city, read, left):
-    path = shelf_with_film(film_city, read(film_city)) / "240.mp4"
+def test_a_film_of_which_a_file_is_missing_or_half_there_is_not_shown(film_city, left):
+    path = shelf_with_film(film_city) / "240.mp4"
     path.unlink()
     if left:
         path.write_bytes(left)
