@@ -60,12 +60,8 @@ GENERATED = (
 )
 
 
-def known_addresses(content: Content) -> set[str]:
-    """Every page that the site will have."""
-    return {*content.pages, *_generated_addresses(content)}
-
-
-def _generated_addresses(content: Content) -> set[str]:
+def generated_addresses(content: Content) -> set[str]:
+    """Every page and file that the site will have beside the editors' pages."""
     calculators = (f"look-up/calculators/{id_}/" for id_ in content.trees["calculators"])
     laws = (f"{LAWS_FOLDER}{id_}/" for id_ in content.trees["laws"])
     directory = directory_addresses(content.directory, content.catalogue.city)
@@ -90,7 +86,7 @@ def find_errors(content: Content) -> list[DefinitionError]:
     """Everything wrong with the content. What was unreadable hides what depends on it, until it is mended."""
     if content.errors:
         return content.errors
-    generated = _generated_addresses(content)
+    generated = generated_addresses(content)
     known = Known({*content.pages, *generated}, FUNCTION_ADDRESSES, showings(content))
     errors = list(_page_errors(content, known, generated))
     state = (content.trees, content.files, known.state)
