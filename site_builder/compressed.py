@@ -40,11 +40,10 @@ class Compressor:
 
 def _as_brotli(page: bytes) -> bytes:
     """The page compressed; as well as can be where it would be over the budget: long laws grow with every text."""
-    quick: bytes = brotli.compress(page, quality=QUALITY, lgwin=16)
-    if len(quick) <= BYTE_BUDGET:
-        return quick
-    best: bytes = brotli.compress(page, quality=BEST, lgwin=16)
-    return best
+    found: bytes = brotli.compress(page, quality=QUALITY, lgwin=16)
+    if len(found) > BYTE_BUDGET:
+        found = brotli.compress(page, quality=BEST, lgwin=16)
+    return found
 
 
 def copies(content: bytes) -> tuple[bytes, bytes, bytes]:

@@ -48,7 +48,8 @@ def comic_addresses(content: Content) -> Iterator[str]:
     yield from (FOLDER, *parts_addresses())
     for comic in content.comics.values():
         yield comic.address
-        yield from (f"{FOLDER}{comic.id}{ending}" for ending in (".svg", "-cover.svg", "-qr.svg"))
+        endings = (".svg", "-cover.svg", "-qr.svg") if comic.panels else ("-qr.svg",)
+        yield from (f"{FOLDER}{comic.id}{ending}" for ending in endings)
 
 
 def comic_files(content: Content) -> dict[str, bytes]:
@@ -94,13 +95,9 @@ def _list_page(content: Content) -> Page:
         for id_, topic in content.topics.items()
     ]
     covers = {comic.id: cover_of(content, comic) for comic in content.comics.values()}
-    values = {
-        "title": TITLE,
-        "intro": INTRO,
-        "topics": [(name, found) for name, found in by_topic if found],
-        "next": (_BY_TOPIC, _ASK) if content.comics else (_ASK,),
-        "covers": covers,
-    }
+    topics = [(name, found) for name, found in by_topic if found]
+    onward = (_BY_TOPIC, _ASK) if content.comics else (_ASK,)
+    values = {"title": TITLE, "intro": INTRO, "topics": topics, "covers": covers, "next": onward}
     html = render("comic_list.html", values)
     return Page(TITLE, INTRO, FOLDER, SECTION, trail_to(content, FOLDER, TITLE), html)
 

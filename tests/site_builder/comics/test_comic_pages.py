@@ -11,6 +11,7 @@ import brotli
 import pytest
 from PIL import Image
 
+from site_builder.comics.pages import comic_addresses, comic_files, comic_pages
 from site_builder.search.documents import documents
 from site_builder.sources import read_content
 
@@ -101,6 +102,14 @@ def test_a_changed_word_changes_picture_and_page(comic_city):
     comic_city.build()
     assert (comic_city.site / PICTURE).read_bytes() != before
     assert "还等？" in comic_city.page(PAGE)
+
+
+@pytest.mark.parametrize("kind", ["comic_city", "image_city"])
+def test_what_the_check_knows_of_is_what_is_made(request, kind):
+    content = read_content(request.getfixturevalue(kind).folders.content)
+    made = {*(page.address for page in comic_pages(content)), *comic_files(content)}
+    images = {address for address in made if address.endswith((".webp", ".avif"))}
+    assert set(comic_addresses(content)) == made - images
 
 
 def test_a_withdrawn_comic_leaves_nothing_behind(comic_city):
