@@ -79,7 +79,7 @@ def make_posters(content: Content, build: Path, ids: Iterable[str], tell: Tell) 
         except ToolMissing as failed:
             tell(f"海报没做成：{failed}")
             return False
-        tell(f"海报做好了：{folder / id_}.png")
+        tell(f"海报做好了：{folder / id_}.png。再跑一次 build 就上网站")
     return True
 
 

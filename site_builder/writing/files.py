@@ -8,14 +8,19 @@ from pathlib import PurePosixPath
 from chalicelib.definitions.errors import DefinitionError
 
 KB = 1024
-LIMITS: Mapping[str, int] = {".md": 40 * KB, ".yml": 200 * KB, ".csv": 10_000 * KB, ".svg": 500 * KB}
-"""Bytes by the end of a file's name. A list of a whole city has some 3,000 KB."""
+VOICES = (".m4a", ".mp3", ".ogg", ".opus")
+LIMITS: Mapping[str, int] = {
+    **{".md": 40 * KB, ".yml": 200 * KB, ".csv": 10_000 * KB, ".svg": 500 * KB},
+    **dict.fromkeys(VOICES, 3_000 * KB),
+}
+"""Bytes by the end of a file's name. A list of a whole city has some 3,000 KB; so has a voice of three minutes at 128 kbit/s."""
 
 INSTEAD: Mapping[str, str] = {
     ".md": "一页太长，手机打不开。拆成两页",
     ".yml": "拆成几个文件",
     ".csv": "看看是不是多了空行、空列，或者把别的表也存进来了",
     ".svg": "地图只留边界，请做图的人把点减少一些",
+    **dict.fromkeys(VOICES, "配音存成单声道、每秒40到128 kbit，短一些"),
 }
 
 

@@ -13,6 +13,7 @@ from site_builder.writing.files import heavy_files
         ("content/directory/people.csv", 10_001, "空行"),
         ("content/map.svg", 501, "点减少"),
         ("content/pages/learn/照片.JPG", 301, "画成漫画"),
+        ("content/voices/note.m4a", 3_001, "配音存成单声道"),
         ("content/film.mp4", 301, "短片放到视频网站"),
     ],
 )
