@@ -32,7 +32,7 @@ class Tail:
     def not_too_long(self) -> Tail:
         """A long way is only pointed out."""
         length = math.dist(self.base, self.tip)
-        part = min(1, (44 + 0.36 * length) / length)
+        part = min(1, (50 + 0.5 * length) / length)
         return Tail(self.base, *(_on_the_way(self.base, end, part, part) for end in (self.bend, self.tip)))
 
     def points(self) -> Iterator[Point]:
