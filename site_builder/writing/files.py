@@ -10,7 +10,10 @@ from chalicelib.definitions.errors import DefinitionError
 KB = 1024
 VOICES = (".m4a", ".mp3", ".ogg", ".opus")
 LIMITS: Mapping[str, int] = {
-    ".md": 40 * KB, ".yml": 200 * KB, ".csv": 10_000 * KB, ".svg": 500 * KB,
+    ".md": 40 * KB,
+    ".yml": 200 * KB,
+    ".csv": 10_000 * KB,
+    ".svg": 500 * KB,
     **dict.fromkeys(VOICES, 3_000 * KB),
 }
 """Bytes by the end of a file's name. A list of a whole city has some 3,000 KB; so has a voice of three minutes at 128 kbit/s."""
