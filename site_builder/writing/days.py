@@ -12,6 +12,7 @@ from chalicelib.definitions.errors import DefinitionError
 from chalicelib.rendering.words import day as chinese_date
 
 from site_builder.comics.script import Comic
+from site_builder.learn.heads import Film
 from site_builder.learn.showing import ALWAYS, Showing
 from site_builder.markdown import Known, link_problems
 from site_builder.page_reading import Page
@@ -75,12 +76,15 @@ def without_drafts(content: Content) -> Content:
 
 def previewed(content: Content, day: date, unfit: Collection[str]) -> Content:
     """What a preview shows on a day: also what is not published yet, each under a banner. Left out are ``unfit`` files:
-    drafts that name topics, laws or answers which are not there, and cannot be drawn.
+    drafts that name topics, laws or answers which are not there, and cannot be drawn; and drafts of films of such comics.
     """
-    pages = {
-        address: page for address, page in content.pages.items() if _in_preview(page.file, page.showing, day, unfit)
-    }
     comics = {id_: comic for id_, comic in content.comics.items() if _in_preview(comic.file, comic.showing, day, unfit)}
+    pages = {
+        address: page
+        for address, page in content.pages.items()
+        if _in_preview(page.file, page.showing, day, unfit)
+        and not (isinstance(page.about, Film) and page.about.comic not in comics)
+    }
     made = [
         *((page.address, page.showing) for page in pages.values()),
         *((each.address, each.showing) for each in comics.values()),

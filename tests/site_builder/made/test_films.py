@@ -7,6 +7,7 @@ import subprocess
 import pytest
 from PIL import Image
 
+from site_builder.build import build_site
 from site_builder.made import film
 from site_builder.made.command import make_films, make_posters
 from site_builder.made.film_sizes import SIZES
@@ -112,6 +113,22 @@ def test_with_one_it_says_how_long_and_how_heavy_before_anything_loads(film_city
     assert (site / "learn/films/note-360.mp4").read_bytes() == (folder / "360.mp4").read_bytes()
     assert (site / "learn/films/note.vtt").read_text("utf-8").startswith("WEBVTT")
     assert 'src="../../../../learn/films/note-240.mp4"' in film_city.page(f"e/{PAGE}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("at: left", "at: left, pose: sit}\n      - {who: 谁, at: right"),
+        ("id: note\n", "id: note\nwithdraw_at: 2026-11-24\n"),
+    ],
+)
+def test_a_draft_of_a_film_waits_in_a_preview_for_its_comic(film_city, old, new):
+    film_city.edit("pages/learn/films/note.md", "comic: note\n", "comic: note\ndraft: true\n")
+    film_city.edit("pages/xiaolan/first.md", "comic: note\n", "")
+    film_city.edit("comics/note.yml", old, new)
+    film_city.edit("comics/note.yml", "id: note\n", "id: note\ndraft: true\n")
+    preview = film_city.folders.build / build_site(film_city.folders, TODAY, film_city.told.append, preview=True)
+    assert not (preview / PAGE).exists()
 
 
 def test_a_film_at_another_host_is_shown_with_its_own_sizes(film_city):
