@@ -88,7 +88,7 @@ def test_pictures_have_compressed_copies_that_hold_the_same(comic_city):
 def test_a_comic_is_found_by_what_is_said_in_it(comic_city):
     content = read_content(comic_city.folders.content)
     (found,) = (each for each in documents(content, (), TODAY) if each.address == PAGE)
-    assert (found.group, found.title) == ("pages", "又等")
+    assert (found.group, found.title) == ("stories", "又等")
     assert "等过完年再说" in found.text
 
 
