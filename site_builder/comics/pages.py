@@ -23,7 +23,7 @@ from .images import KINDS, WIDTHS, images_of, names
 from .parts_page import parts_addresses, parts_files, parts_page
 from .script import Comic
 from .standing import HEIGHT, WIDTH
-from .words import panel_text, told
+from .words import as_sms, messages, panel_text, told
 
 FOLDER, SECTION, TITLE = "learn/comics/", "learn", "漫画"
 INTRO = "几格画，讲清一件事。"
@@ -117,6 +117,8 @@ def _comic_page(content: Content, comic: Comic, trail: tuple[tuple[str, str], ..
         "banner": content.banners.get(comic.address),
         "panels": panels_of(content, comic),
         "told": [told(part) for part in comic.parts],
+        "sms": as_sms(comic),
+        "messages": messages(as_sms(comic)),
         "weight": _weight(content, comic),
         "widths": list(WIDTHS) if comic.images else [],
         "poster": poster_of(content, comic),

@@ -39,3 +39,21 @@ def whole_text(comic: Comic) -> str:
     """Everything that is said and told, for the search."""
     lines = [line for part in comic.parts for line in told(part)]
     return " ".join([comic.description, *lines, comic.ending])
+
+
+def as_sms(comic: Comic) -> str:
+    """The comic told in a text message: who says what, the captions, what to remember."""
+    lines = [line for part in comic.parts for line in _told_short(part)]
+    return "".join([f"《{comic.title}》", *lines, comic.ending])
+
+
+def _told_short(part: Panel | Image) -> list[str]:
+    lines = [part.text] if isinstance(part, Image) else [f"{said.who}：“{said.text}”" for said in part.says]
+    return [line for line in (*lines, part.caption) if line]
+
+
+def messages(text: str) -> int:
+    """How many messages a text is paid for as: parts of a long one hold 67 characters
+    (https://help.aliyun.com/document_detail/414224.htm).
+    """
+    return -(-len(text) // 67)

@@ -70,4 +70,4 @@ def test_the_compiled_catalogue_holds_what_was_read(small_city, small_compiled):
 def test_an_editor_is_told_what_was_built(small_city):
     small_city.build()
     assert small_city.told[0] == "检查好了：9 页文章，2 个机构"
-    assert re.fullmatch(r"生成好了：site-2，42 页，用了 [\d.]+ 秒", small_city.told[-1])
+    assert re.fullmatch(r"生成好了：site-2，43 页，用了 [\d.]+ 秒", small_city.told[-1])

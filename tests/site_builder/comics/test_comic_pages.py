@@ -74,6 +74,15 @@ def test_a_message_to_the_family_holds_the_sentence_and_the_address(comic_city):
     assert message == "又等。先留证据。https://law.example/learn/comics/wait/"
 
 
+def test_another_message_holds_every_word_and_says_how_many_it_is_paid_for_as(comic_city):
+    html = comic_city.page(PAGE)
+    message = unquote(re.findall(r'href="sms:\?body=([^"]+)"', html)[1])
+    assert message.startswith("《又等》")
+    assert "王叔：“又等？”" in message
+    assert message.endswith("先留证据。")
+    assert f"约{-(-len(message) // 67)}条" in html
+
+
 def test_the_list_shows_a_cover_of_each_comic_under_its_topic(comic_city):
     html = comic_city.page("learn/comics/")
     assert re.search(r"<h2>要工资</h2>.*wait-cover\.svg.*loading=\"lazy\".*>又等</a>", html, re.S)
