@@ -367,7 +367,7 @@ def _links_to_nowhere(pages: dict[str, str]) -> list[str]:
             target = urlsplit(urljoin(f"http://site/{address}", link))
             there = read.get(unquote(target.path).removeprefix("/"))
             to_functions = re.fullmatch(
-                r"/api/(calculators/[a-z-]+(/form)?|view/(elder|standard)|apply/[a-z-]+(/sheets/[a-z_]+)?|progress|resume|numbers(\.csv|\.json)?|helper-card|search|qr/[a-z0-9-]+\.svg|directory/[a-z0-9-]+/unreachable)|/data/[a-z0-9./-]+|/assets/[a-z]+\.js|/xiaolan/(feed|rss)\.xml|/about/comic-parts/[a-z]+\.svg|/learn/comics/[a-z0-9/-]+\.(svg|webp|avif)",
+                r"/api/(calculators/[a-z-]+(/form)?|view/(elder|standard)|apply/[a-z-]+(/sheets/[a-z_]+)?|progress|resume|numbers(\.csv|\.json)?|helper-card|search|qr/[a-z0-9-]+\.svg|directory/[a-z0-9-]+/unreachable)|/data/[a-z0-9./-]+|/assets/[a-z]+\.js|/xiaolan/(feed|rss)\.xml|/about/comic-parts/[a-z]+\.svg|/learn/(comics|films)/[a-z0-9/-]+\.(svg|webp|avif|png|mp4|vtt)",
                 target.path,
             )
             missing_anchor = there and target.fragment and unquote(target.fragment) not in there.ids
