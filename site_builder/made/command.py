@@ -1,4 +1,4 @@
-"""``python -m site_builder film | films | posters``: what is made lies in ``build/`` and comes onto the site with the next build."""
+"""``python -m site_builder film`` and ``posters``: what is made lies in ``build/`` and comes onto the site with the next build."""
 
 from __future__ import annotations
 
