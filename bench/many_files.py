@@ -18,7 +18,7 @@ from .city import REAL
 
 FILES = 1000
 
-_HEAD = "reviewed_on: 2026-01-01\nreview_by: 2999-12-31\nnext:\n  - {to: /ask/, text: 还不明白，去问一问}\n"
+_HEAD = "reviewed_on: 2026-11-29\nreview_by: 2999-12-31\nnext:\n  - {to: /ask/, text: 还不明白，去问一问}\n"
 
 
 def make_files(folder: Path) -> None:
