@@ -60,7 +60,8 @@ def comic_files(content: Content) -> dict[str, bytes]:
     }
     for comic in content.comics.values():
         if comic.panels:
-            files |= pictures(comic)
+            drawn, address = pictures(comic), f"{FOLDER}{comic.id}"
+            files |= {f"{address}.svg": drawn.whole, f"{address}-cover.svg": drawn.cover}
         for image in comic.images:
             found = (f"{comic.id}/{name}" for name, _ in names(image.name))
             files |= {f"{FOLDER}{name}": content.images[name].path.read_bytes() for name in found}

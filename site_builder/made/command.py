@@ -89,9 +89,8 @@ def _poster(content: Content, comic: Comic, folder: Path) -> None:
     sheet = poster(comic, qr, city.service_name, city.hotline.number, _laws(content, comic))
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        whole, cover = pictures(comic).values()
-        (work / "comic.svg").write_bytes(whole)
-        (work / "cover.svg").write_bytes(cover)
+        (work / "comic.svg").write_bytes(pictures(comic).whole)
+        (work / "cover.svg").write_bytes(pictures(comic).cover)
         _drawn(work, sheet, POSTER, POSTER_SCALE, folder / f"{comic.id}.png")
         _drawn(work, card(comic), CARD, 1, folder / f"{comic.id}-card.png")
     note_state(folder, comic.id, state_of(content.raw[comic.file]))

@@ -17,7 +17,7 @@ _FONT = '700 34px "PingFang SC","HarmonyOS Sans SC","Noto Sans CJK SC","Microsof
 
 def film_poster(comic: Comic) -> bytes:
     """The picture as SVG, of the shape of a film's frame."""
-    cover = list(pictures(comic).values())[1].decode()
+    cover = pictures(comic).cover.decode()
     cover = cover.replace("<svg ", f'<svg y="{_COVER_TOP}" width="{FRAME[0]}" height="{_COVER_HEIGHT}" ', 1)
     lines = _lines(comic.title)
     top = (_COVER_TOP - _LINE_HEIGHT * len(lines)) / 2 + _TYPE_SIZE

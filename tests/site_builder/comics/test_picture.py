@@ -22,7 +22,7 @@ WHOLE, COVER = 12 * 1024, 4 * 1024
 
 
 def whole(comic) -> bytes:
-    return pictures(comic)[f"learn/comics/{comic.id}.svg"]
+    return pictures(comic).whole
 
 
 def on_the_wire(svg: bytes) -> int:
@@ -35,7 +35,7 @@ each_comic = pytest.mark.parametrize("comic", COMICS, ids=lambda comic: comic.id
 @each_comic
 def test_a_comic_of_the_repository_is_light(comic):
     assert on_the_wire(whole(comic)) <= WHOLE * max(1, len(comic.panels) / 6)
-    assert on_the_wire(pictures(comic)[f"learn/comics/{comic.id}-cover.svg"]) <= COVER
+    assert on_the_wire(pictures(comic).cover) <= COVER
 
 
 @each_comic
@@ -57,7 +57,7 @@ def test_every_panel_can_be_shown_alone_and_has_its_words_as_title(comic):
 
 @each_comic
 def test_every_part_used_is_in_the_picture_once(comic):
-    for svg in pictures(comic).values():
+    for svg in pictures(comic):
         tree = ET.fromstring(svg)
         ids = [each.get("id") for each in tree.find(f"{SVG}defs")]
         assert len(ids) == len(set(ids))
